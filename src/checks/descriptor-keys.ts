@@ -1,0 +1,79 @@
+import { keyFields } from '../fields/index.js';
+import { pointer } from '../lib/json-pointer.js';
+import type { ForeignKey, Package, Resource } from '../model/descriptor.js';
+import type { Problem } from '../model/problem.js';
+import type { DescriptorCheck } from './check.js';
+import { exampleTable } from './example.js';
+import { nameList } from './row-foreign-key.js';
+
+type Finding = Omit<Problem, 'file'>;
+
+function* unknownFields(resource: Resource, names: readonly string[], place: string): Iterable<Finding> {
+  const known = (resource.schema?.fields ?? []).map(({ name }) => name);
+  for (const name of names) {
+    if (!known.includes(name)) {
+      const base = { code: 'descriptor/unknown-field', severity: 'error', resource: resource.name } as const;
+      yield { ...base, pointer: place, value: name, limit: known.join(', ') };
+    }
+  }
+}
+
+function* foreignKeyFaults(descriptor: Package, resource: Resource, key: ForeignKey, place: string): Iterable<Finding> {
+  const names = nameList(key.fields);
+  yield* unknownFields(resource, names, `${place}/fields`);
+  const { resource: wanted = '' } = key.reference;
+  const target = wanted === '' ? resource : descriptor.resources.find(({ name }) => name === wanted);
+  const base = { code: 'descriptor/foreign-key', severity: 'error', resource: resource.name } as const;
+  if (target === undefined) {
+    const limit = descriptor.resources.map(({ name }) => name).join(', ');
+    yield { ...base, pointer: `${place}/reference/resource`, value: wanted, limit, help: 'resource' };
+    return;
+  }
+  const targets = nameList(key.reference.fields);
+  if (target.schema !== undefined) yield* unknownFields(target, targets, `${place}/reference/fields`);
+  if (targets.length !== names.length) {
+    yield { ...base, pointer: `${place}/reference/fields`, value: targets.join(', '), limit: names.join(', '), help: 'length' };
+  }
+}
+
+const fields = [
+  { name: 'a', type: 'string' },
+  { name: 'b', type: 'string' },
+];
+
+/** Keys name fields and resources that exist (table-schema#primaryKey, #uniqueKeys, #foreignKeys). */
+export const descriptorKeys: DescriptorCheck = {
+  scope: 'descriptor',
+  name: 'descriptor-keys',
+  codes: ['descriptor/unknown-field', 'descriptor/foreign-key'],
+  rule: 'https://datapackage.org/standard/table-schema/#foreignKeys',
+  *run(descriptor) {
+    for (const [i, resource] of descriptor.resources.entries()) {
+      const { schema } = resource;
+      if (schema === undefined) continue;
+      const place = pointer('resources', i, 'schema');
+      yield* unknownFields(resource, keyFields(schema), `${place}/primaryKey`);
+      for (const [j, names] of (schema.uniqueKeys ?? []).entries()) yield* unknownFields(resource, names, `${place}/uniqueKeys/${j}`);
+      for (const [j, key] of (schema.foreignKeys ?? []).entries()) {
+        yield* foreignKeyFaults(descriptor, resource, key, `${place}/foreignKeys/${j}`);
+      }
+    }
+  },
+  proof: {
+    passes: exampleTable('a,b\n', fields, { primaryKey: 'a', foreignKeys: [{ fields: 'b', reference: { resource: '', fields: 'a' } }] }),
+    fails: [
+      {
+        example: exampleTable('a,b\n', fields, { primaryKey: ['c'] }),
+        problem: { code: 'descriptor/unknown-field', pointer: '/resources/0/schema/primaryKey', value: 'c', limit: 'a, b' },
+      },
+      {
+        example: exampleTable('a,b\n', fields, { foreignKeys: [{ fields: ['b'], reference: { resource: 'u', fields: ['a'] } }] }),
+        problem: { code: 'descriptor/foreign-key', pointer: '/resources/0/schema/foreignKeys/0/reference/resource', value: 'u' },
+      },
+      {
+        example: exampleTable('a,b\n', fields, { foreignKeys: [{ fields: ['b'], reference: { fields: ['a', 'b'] } }] }),
+        problem: { code: 'descriptor/foreign-key', help: 'length' },
+      },
+    ],
+  },
+};

@@ -1,0 +1,75 @@
+import { fieldTypeOf, fieldTypes } from '../fields/index.js';
+import { isRemote } from '../lib/package-path.js';
+import { pointer } from '../lib/json-pointer.js';
+import type { Resource } from '../model/descriptor.js';
+import type { Problem } from '../model/problem.js';
+import type { DescriptorCheck } from './check.js';
+import { exampleField, exampleTable } from './example.js';
+
+type Finding = Omit<Problem, 'file'>;
+
+/** Dialect properties that some source understands; the rest is said, never silently ignored (table-dialect). */
+const knownDialect = new Set([
+  'header',
+  'delimiter',
+  'lineTerminator',
+  'quoteChar',
+  'doubleQuote',
+  'escapeChar',
+  'nullSequence',
+  'skipInitialSpace',
+  'commentChar',
+  '$schema',
+]);
+
+function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
+  const base = { code: 'descriptor/unsupported', severity: 'error', resource: resource.name } as const;
+  const { schema, dialect = {}, path } = resource;
+  if (Array.isArray(path) && path.length > 1) yield { ...base, pointer: `${place}/path`, value: 'path[]', limit: 'path' };
+  if (typeof path === 'string' && isRemote(path)) yield { ...base, pointer: `${place}/path`, value: path, limit: 'path' };
+  for (const property of Object.keys(dialect)) {
+    if (!knownDialect.has(property)) yield { ...base, pointer: `${place}/dialect/${property}`, value: property, limit: [...knownDialect].join(', ') };
+  }
+  if (schema === undefined) return;
+  if (schema.fieldsMatch !== undefined && schema.fieldsMatch !== 'exact') {
+    yield { ...base, pointer: `${place}/schema/fieldsMatch`, value: schema.fieldsMatch, limit: 'exact' };
+  }
+  for (const [i, field] of schema.fields.entries()) {
+    const at = `${place}/schema/fields/${i}`;
+    const type = fieldTypeOf(field);
+    if (type === undefined) {
+      const limit = fieldTypes.map(({ name }) => name).join(', ');
+      yield { ...base, pointer: `${at}/type`, field: field.name, value: field.type ?? '', limit };
+    } else if (!type.formats.includes(field.format ?? 'default')) {
+      yield { ...base, pointer: `${at}/format`, field: field.name, value: field.format ?? '', limit: type.formats.join(', ') };
+    }
+  }
+}
+
+/** What this version cannot judge yet is said, so that nothing passes unjudged. */
+export const descriptorSupport: DescriptorCheck = {
+  scope: 'descriptor',
+  name: 'descriptor-support',
+  codes: ['descriptor/unsupported'],
+  rule: 'https://datapackage.org/standard/table-dialect/',
+  *run(descriptor) {
+    for (const [i, resource] of descriptor.resources.entries()) yield* resourceFaults(resource, pointer('resources', i));
+  },
+  proof: {
+    passes: exampleField('f\n', { type: 'string', format: 'uri' }),
+    fails: [
+      {
+        example: exampleField('f\n', { type: 'geopoint' }),
+        problem: { code: 'descriptor/unsupported', pointer: '/resources/0/schema/fields/0/type', field: 'f', value: 'geopoint' },
+      },
+      {
+        example: exampleField('f\n', { type: 'date', format: '%d.%m.%Y' }),
+        problem: { code: 'descriptor/unsupported', value: '%d.%m.%Y' },
+      },
+      {
+        example: exampleTable('f\n', [{ name: 'f', type: 'string' }], { fieldsMatch: 'subset' }),
+        problem: { code: 'descriptor/unsupported', value: 'subset', limit: 'exact' },
+      },
+    ],
+  },
+};

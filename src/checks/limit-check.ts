@@ -1,0 +1,71 @@
+import type { CompiledField, Present } from '../fields/field-type.js';
+import type { JsonValue } from '../model/json.js';
+import type { ProblemCode } from '../model/problem.js';
+import type { CellCheck, CellTest } from './check.js';
+import { exampleField } from './example.js';
+
+type LengthKind = 'minLength' | 'maxLength';
+type LimitKind = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
+
+/** What the two length rules share. */
+export function lengthCheck(kind: LengthKind, broken: (length: number, limit: number) => boolean, bad: string): CellCheck {
+  const code: ProblemCode = `cell/${kind}`;
+  return {
+    scope: 'cell',
+    name: `cell-${kind}`,
+    codes: [code],
+    rule: `https://datapackage.org/standard/table-schema/#${kind}`,
+    compile({ field, codec }): CellTest | undefined {
+      const limit = field.constraints?.[kind];
+      const size = codec.size;
+      if (limit === undefined || size === undefined) return undefined;
+      return { code, test: (value) => (value !== null && broken(size(value), limit) ? String(limit) : undefined) };
+    },
+    proof: {
+      passes: exampleField('f\n𠮷野\n', { type: 'string', constraints: { [kind]: 2 } }),
+      fails: [
+        {
+          example: exampleField(`f\n重庆\n${bad}\n`, { type: 'string', constraints: { [kind]: 2 } }),
+          problem: { code, row: 2, line: 3, field: 'f', value: bad, limit: '2' },
+        },
+      ],
+    },
+  };
+}
+
+/** What the four rules on order share: limits are values of the field's own type. */
+export function limitCheck(kind: LimitKind, broken: (order: number) => boolean, good: string, bad: string): CellCheck {
+  const code: ProblemCode = `cell/${kind}`;
+  return {
+    scope: 'cell',
+    name: `cell-${kind}`,
+    codes: [code],
+    rule: `https://datapackage.org/standard/table-schema/#${kind}`,
+    compile(compiled): CellTest | undefined {
+      const written = compiled.field.constraints?.[kind];
+      if (written === undefined) return undefined;
+      const limit = constraintValue(compiled, written);
+      if (limit === undefined) return undefined;
+      const text = compiled.codec.format(limit);
+      return {
+        code,
+        test: (value) => (value !== null && broken(compiled.codec.compare(value, limit)) ? text : undefined),
+      };
+    },
+    proof: {
+      passes: exampleField(`f\n${good}\n`, { type: 'number', constraints: { [kind]: '2.00' } }),
+      fails: [
+        {
+          example: exampleField(`f\n${bad}\n`, { type: 'number', constraints: { [kind]: 2 } }),
+          problem: { code, row: 1, line: 2, field: 'f', value: bad, limit: '2' },
+        },
+      ],
+    },
+  };
+}
+
+/** A constraint's value in the field's type; a string is read with the field's own rules. Undefined when it is none. */
+export function constraintValue({ codec }: CompiledField, written: JsonValue): Present | undefined {
+  const native = codec.fromJson(written);
+  return native ?? (typeof written === 'string' ? codec.parse(written) : undefined);
+}

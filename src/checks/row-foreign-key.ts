@@ -1,0 +1,85 @@
+import type { ForeignKey } from '../model/descriptor.js';
+import type { Row } from '../model/value.js';
+import type { Example, RowPlace, TableCheck, TableRun, TableScope } from './check.js';
+import { exampleTable } from './example.js';
+import { keyText, placesOf, rowKey } from './row-key.js';
+
+/** The string forms of the standard are lists of one. */
+export function nameList(names: readonly string[] | string): readonly string[] {
+  return typeof names === 'string' ? [names] : names;
+}
+
+function foreignKeyRun(table: TableScope, key: ForeignKey): TableRun {
+  const names = nameList(key.fields);
+  const targetName = key.reference.resource === undefined || key.reference.resource === '' ? table.resource.name : key.reference.resource;
+  const targetFields = nameList(key.reference.fields);
+  const places = placesOf(table.fields, names);
+  const keys = table.keysOf(targetName, targetFields);
+  // What is not there yet may still come: in this very table, or where tables refer to each other in a circle.
+  const waiting: { readonly key: string; readonly row: number; readonly line: number; readonly value: string }[] = [];
+  return {
+    row(row: Row, place: RowPlace) {
+      const found = rowKey(table.fields, places, row, place.bad);
+      if (found === undefined || keys.has(found)) return;
+      waiting.push({ key: found, row: place.row, line: place.line, value: keyText(table.fields, places, row) });
+    },
+    end() {
+      for (const { key: wanted, row, line, value } of waiting) {
+        if (keys.has(wanted)) continue;
+        const limit = `${targetName}.${targetFields.join(', ')}`;
+        table.report({ code: 'row/foreignKey', severity: 'error', row, line, field: names, value, limit });
+      }
+    },
+  };
+}
+
+function twoTables(child: string): Example {
+  const units = { name: 'units', type: 'table', path: 'u.csv', schema: { fields: [{ name: 'id', type: 'string' }], primaryKey: ['id'] } };
+  const reference = { fields: ['unit'], reference: { resource: 'units', fields: ['id'] } };
+  const fields = [
+    { name: 'n', type: 'integer' },
+    { name: 'unit', type: 'string' },
+  ];
+  const rows = { name: 'rows', type: 'table', path: 'r.csv', schema: { fields, foreignKeys: [reference] } };
+  return { descriptor: { name: 'example', resources: [rows, units] }, files: { 'u.csv': 'id\nU01\n', 'r.csv': child } };
+}
+
+/** Foreign keys: values exist, by logical equality; a reference with a null is not checked (table-schema#foreignKeys). */
+export const rowForeignKey: TableCheck = {
+  scope: 'table',
+  name: 'row-foreign-key',
+  codes: ['row/foreignKey'],
+  rule: 'https://datapackage.org/standard/table-schema/#foreignKeys',
+  start(table) {
+    const runs = (table.resource.schema?.foreignKeys ?? []).map((key) => foreignKeyRun(table, key));
+    if (runs.length === 0) return undefined;
+    return {
+      row: (row, place) => {
+        for (const run of runs) run.row(row, place);
+      },
+      end: () => {
+        for (const run of runs) run.end?.();
+      },
+    };
+  },
+  proof: {
+    passes: twoTables('n,unit\n1,U01\n2,\n'),
+    fails: [
+      {
+        example: twoTables('n,unit\n1,U01\n2,U02\n'),
+        problem: { code: 'row/foreignKey', resource: 'rows', row: 2, line: 3, field: ['unit'], value: 'U02', limit: 'units.id' },
+      },
+      {
+        example: exampleTable(
+          'id,parent\n1,2\n2,3\n',
+          [
+            { name: 'id', type: 'integer' },
+            { name: 'parent', type: 'integer' },
+          ],
+          { foreignKeys: [{ fields: 'parent', reference: { fields: 'id' } }] },
+        ),
+        problem: { code: 'row/foreignKey', row: 2, line: 3, value: '3', limit: 't.id' },
+      },
+    ],
+  },
+};

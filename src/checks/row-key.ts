@@ -1,0 +1,144 @@
+import { keyFields } from '../fields/index.js';
+import type { CompiledField } from '../fields/field-type.js';
+import type { ProblemCode } from '../model/problem.js';
+import type { Row } from '../model/value.js';
+import type { RowPlace, TableCheck, TableRun, TableScope } from './check.js';
+import { exampleTable } from './example.js';
+
+/** The key of some fields of a row; undefined when one is missing or has an error of its own. */
+export function rowKey(
+  fields: readonly CompiledField[],
+  places: readonly number[],
+  row: Row,
+  bad: ReadonlySet<number> | undefined,
+): string | undefined {
+  const parts: string[] = [];
+  for (const place of places) {
+    const value = row[place];
+    if (value === null || value === undefined || bad?.has(place) === true) return undefined;
+    parts.push((fields[place] as CompiledField).codec.key(value));
+  }
+  return parts.length === 1 ? (parts[0] as string) : JSON.stringify(parts);
+}
+
+/** Places of fields by name. The descriptor check has made sure that they exist. */
+export function placesOf(fields: readonly CompiledField[], names: readonly string[]): readonly number[] {
+  return names.map((name) => fields.findIndex(({ field }) => field.name === name));
+}
+
+/** The key as a person reads it. */
+export function keyText(fields: readonly CompiledField[], places: readonly number[], row: Row): string {
+  return places
+    .map((place) => {
+      const value = row[place];
+      return value === null || value === undefined ? '' : (fields[place] as CompiledField).codec.format(value);
+    })
+    .join(', ');
+}
+
+/** Finds the second row with a key and points back to the first. */
+function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[]): TableRun {
+  const places = placesOf(table.fields, names);
+  const firstRows = new Map<string, number>();
+  const field = names.length === 1 && code === 'cell/unique' ? (names[0] as string) : names;
+  return {
+    row(row: Row, place: RowPlace) {
+      const key = rowKey(table.fields, places, row, place.bad);
+      if (key === undefined) return;
+      const first = firstRows.get(key);
+      if (first === undefined) {
+        firstRows.set(key, place.row);
+        return;
+      }
+      table.report({
+        code,
+        severity: 'error',
+        row: place.row,
+        line: place.line,
+        field,
+        value: keyText(table.fields, places, row),
+        limit: String(first),
+      });
+    },
+  };
+}
+
+function combine(runs: readonly TableRun[]): TableRun | undefined {
+  if (runs.length === 0) return undefined;
+  return {
+    row: (row, place) => {
+      for (const run of runs) run.row(row, place);
+    },
+  };
+}
+
+const ab = [
+  { name: 'a', type: 'integer' },
+  { name: 'b', type: 'string' },
+];
+
+/** Primary key: no two rows alike, compared as logical values: `01` is `1` (table-schema#primaryKey). */
+export const rowPrimaryKey: TableCheck = {
+  scope: 'table',
+  name: 'row-primary-key',
+  codes: ['row/primaryKey'],
+  rule: 'https://datapackage.org/standard/table-schema/#primaryKey',
+  start(table) {
+    const names = table.resource.schema === undefined ? [] : keyFields(table.resource.schema);
+    return names.length === 0 ? undefined : uniqueRun(table, 'row/primaryKey', names);
+  },
+  proof: {
+    passes: exampleTable('a,b\n1,x\n2,x\n', ab, { primaryKey: ['a'] }),
+    fails: [
+      {
+        example: exampleTable('a,b\n1,x\n01,y\n', ab, { primaryKey: 'a' }),
+        problem: { code: 'row/primaryKey', row: 2, line: 3, field: ['a'], value: '1', limit: '1' },
+      },
+    ],
+  },
+};
+
+/** `uniqueKeys`: like a primary key, but rows with a null in it are left out (table-schema#uniqueKeys). */
+export const rowUniqueKey: TableCheck = {
+  scope: 'table',
+  name: 'row-unique-key',
+  codes: ['row/uniqueKey'],
+  rule: 'https://datapackage.org/standard/table-schema/#uniqueKeys',
+  start: (table) => combine((table.resource.schema?.uniqueKeys ?? []).map((names) => uniqueRun(table, 'row/uniqueKey', names))),
+  proof: {
+    passes: exampleTable('a,b\n1,\n1,\n', ab, { uniqueKeys: [['a', 'b']] }),
+    fails: [
+      {
+        example: exampleTable('a,b\n1,x\n1,x\n', ab, { uniqueKeys: [['a', 'b']] }),
+        problem: { code: 'row/uniqueKey', row: 2, line: 3, field: ['a', 'b'], value: '1, x', limit: '1' },
+      },
+    ],
+  },
+};
+
+/** `unique`; where the field is the whole primary key, that rule reports (table-schema#unique). */
+export const cellUnique: TableCheck = {
+  scope: 'table',
+  name: 'cell-unique',
+  codes: ['cell/unique'],
+  rule: 'https://datapackage.org/standard/table-schema/#unique',
+  start(table) {
+    const key = table.resource.schema === undefined ? [] : keyFields(table.resource.schema);
+    const names = table.fields
+      .filter(({ field }) => field.constraints?.unique === true && !(key.length === 1 && key[0] === field.name))
+      .map(({ field }) => field.name);
+    return combine(names.map((name) => uniqueRun(table, 'cell/unique', [name])));
+  },
+  proof: {
+    passes: exampleTable('a,b\n,x\n,y\n', [{ name: 'a', type: 'integer', constraints: { unique: true } }, { name: 'b', type: 'string' }]),
+    fails: [
+      {
+        example: exampleTable('a,b\n1,x\n01,y\n', [
+          { name: 'a', type: 'integer', constraints: { unique: true } },
+          { name: 'b', type: 'string' },
+        ]),
+        problem: { code: 'cell/unique', row: 2, line: 3, field: 'a', value: '1', limit: '1' },
+      },
+    ],
+  },
+};

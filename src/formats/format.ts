@@ -1,0 +1,50 @@
+import type { CompiledField } from '../fields/field-type.js';
+import type { Package, Resource } from '../model/descriptor.js';
+import type { Chunks, OutputFile } from '../model/output.js';
+import type { Row } from '../model/value.js';
+
+/** A checked, sorted table whose rows can be streamed as often as wanted. */
+export interface TableView {
+  readonly package: Package;
+  readonly resource: Resource;
+  readonly fields: readonly CompiledField[];
+  /** Number of data rows. */
+  readonly rowCount: number;
+  /** Batches of rows in the order of the primary key. */
+  rows(): AsyncIterable<readonly Row[]>;
+}
+
+export interface PackageView {
+  readonly package: Package;
+  readonly tables: readonly TableView[];
+}
+
+/** A format with one file per table. An entry of the registry in `index.ts`: a new format is one file and one line. */
+export interface TableFormat {
+  readonly scope: 'table';
+  readonly name: string;
+  /** For descriptors and documents. */
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly mediatype: string;
+  /** True when the file holds rows (it is then listed among the table's distributions), false for a description. */
+  readonly data: boolean;
+  path(resource: Resource): string;
+  /** May be left out for a table it cannot hold; the reason is told to the user. */
+  refuses?(table: TableView): string | undefined;
+  encode(table: TableView): Chunks;
+  /**
+   * A lossless format carries the proof of it: reads its own output back as rows of canonical text (null = missing).
+   * The contract test compares them with the rows that went in.
+   */
+  parse?(content: string, table: TableView): readonly (readonly (string | null)[])[];
+}
+
+/** A format whose files describe or hold the whole package. */
+export interface PackageFormat {
+  readonly scope: 'package';
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  files(pkg: PackageView): readonly OutputFile[] | Promise<readonly OutputFile[]>;
+}
+
+export type Format = TableFormat | PackageFormat;

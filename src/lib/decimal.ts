@@ -1,0 +1,58 @@
+/**
+ * Exact decimals as text. Nothing here passes through binary64, so no digit is lost.
+ * Text is a sign, digits, an optional fraction and an optional exponent, as `fields/number.ts` accepts them.
+ */
+interface Parts {
+  readonly negative: boolean;
+  /** Digits without leading or trailing zeros; empty for zero. */
+  readonly digits: string;
+  /** The value is 0.digits × 10^scale. */
+  readonly scale: number;
+}
+
+const lexical = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+
+function split(text: string): Parts {
+  const match = lexical.exec(text);
+  if (match === null) throw new RangeError(`not a decimal: ${text}`);
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const all = whole + fraction;
+  const lead = all.length - all.replace(/^0+/, '').length;
+  const digits = all.replace(/^0+/, '').replace(/0+$/, '');
+  const scale = digits === '' ? 0 : whole.length - lead + Number(exponent);
+  return { negative: sign === '-' && digits !== '', digits, scale };
+}
+
+const special: Readonly<Record<string, number>> = { NaN: Number.NaN, INF: Number.POSITIVE_INFINITY, '-INF': Number.NEGATIVE_INFINITY };
+
+/** Compares two decimals, or `INF`, `-INF`, `NaN` (which stands last, so that sorting is total). */
+export function compareDecimals(a: string, b: string): number {
+  if (a in special || b in special) return compareSpecial(a, b);
+  const x = split(a);
+  const y = split(b);
+  if (x.negative !== y.negative) return x.negative ? -1 : 1;
+  const sign = x.negative ? -1 : 1;
+  if (x.digits === '' || y.digits === '') return sign * (Math.sign(x.digits.length) - Math.sign(y.digits.length));
+  if (x.scale !== y.scale) return sign * (x.scale - y.scale);
+  return sign * (x.digits < y.digits ? -1 : x.digits > y.digits ? 1 : 0);
+}
+
+function compareSpecial(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === 'NaN') return 1;
+  if (b === 'NaN') return -1;
+  return a === 'INF' || b === '-INF' ? 1 : -1;
+}
+
+/** Equal decimals have equal keys: `1.50`, `+1.5` and `15E-1` are one number. */
+export function decimalKey(text: string): string {
+  if (text in special) return text;
+  const { negative, digits, scale } = split(text);
+  return digits === '' ? '0' : `${negative ? '-' : ''}${digits}e${scale}`;
+}
+
+/** True when a JSON reader that uses binary64 gets this very number. */
+export function survivesBinary64(text: string): boolean {
+  const number = Number(text);
+  return Number.isFinite(number) && decimalKey(String(number)) === decimalKey(text);
+}

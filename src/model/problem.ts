@@ -1,0 +1,112 @@
+/** Every kind of problem; each has a text in both languages (`reports/messages.*.ts`), or nothing compiles. */
+export const problemCodes = [
+  'cell/type',
+  'cell/required',
+  'cell/minLength',
+  'cell/maxLength',
+  'cell/minimum',
+  'cell/maximum',
+  'cell/exclusiveMinimum',
+  'cell/exclusiveMaximum',
+  'cell/pattern',
+  'cell/enum',
+  'cell/categories',
+  'cell/unique',
+  'cell/precision',
+  'row/primaryKey',
+  'row/uniqueKey',
+  'row/foreignKey',
+  'row/extra-cell',
+  'row/missing-cell',
+  'row/blank-row',
+  'row/quote',
+  'header/missing-field',
+  'header/extra-field',
+  'header/field-name',
+  'file/file',
+  'file/bytes',
+  'file/hash',
+  'file/encoding',
+  'file/empty-source',
+  'file/syntax',
+  'file/archive',
+  'file/format',
+  'file/limit',
+  'descriptor/syntax',
+  'descriptor/required',
+  'descriptor/type',
+  'descriptor/value',
+  'descriptor/unknown-property',
+  'descriptor/path',
+  'descriptor/duplicate-name',
+  'descriptor/unknown-field',
+  'descriptor/foreign-key',
+  'descriptor/unsupported',
+  'descriptor/constraint',
+  'descriptor/translation',
+  'dataset/evidence',
+  'dataset/evidence-span',
+  'dataset/evidence-missing',
+  'dataset/evidence-orphan',
+  'dataset/evidence-note',
+  'dataset/evidence-source',
+  'dataset/coverage',
+  'dataset/sources',
+  'dataset/keys',
+  'release/immutable',
+  'release/current',
+  'release/checksums',
+  'release/changed-file',
+  'release/missing-file',
+  'release/extra-file',
+  'release/json-schema',
+  'release/json-data',
+  'release/types',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+export type Severity = 'error' | 'warning';
+
+/**
+ * Data, a descriptor or a release is wrong: a value with a code and a place, collected and never thrown.
+ * `row` is the data record from 1, `line` the physical line of the file from 1, `column` the cell's place from 1.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly resource?: string;
+  readonly file?: string;
+  readonly row?: number;
+  readonly line?: number;
+  readonly column?: number;
+  readonly field?: string | readonly string[];
+  /** The offending text, shortened when long. */
+  readonly value?: string;
+  /** What was expected: a limit, a type, a text. */
+  readonly limit?: string;
+  /** JSON Pointer into the descriptor (RFC 6901). */
+  readonly pointer?: string;
+  /** A detail that the message needs: a parser's own words, another place. */
+  readonly help?: string;
+}
+
+/** Takes problems as they are found. */
+export type ProblemSink = (problem: Problem) => void;
+
+export interface TableSummary {
+  readonly resource: string;
+  readonly rows: number;
+  readonly fields: number;
+}
+
+/** What a validation found. No clock time is in it, so the same input gives the same report. */
+export interface Report {
+  readonly valid: boolean;
+  readonly problems: readonly Problem[];
+  /** Complete counts by code, also of problems beyond the cap on the list. */
+  readonly counts: Readonly<Partial<Record<ProblemCode, number>>>;
+  readonly tables: readonly TableSummary[];
+  /** The list of problems was capped; the counts are still complete. */
+  readonly truncated: boolean;
+}
