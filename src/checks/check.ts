@@ -103,6 +103,8 @@ export interface DatasetView {
   rows(resource: Resource): AsyncIterable<readonly PlacedRow[]>;
   /** Path of the resource's file in the tree. */
   path(resource: Resource): string;
+  /** Header and records of a CSV file that is no resource. */
+  records(path: string): AsyncIterable<{ readonly cells: readonly string[]; readonly line: number }>;
 }
 
 export interface PlacedRow {

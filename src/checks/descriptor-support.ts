@@ -31,6 +31,7 @@ function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
     if (!knownDialect.has(property)) yield { ...base, pointer: `${place}/dialect/${property}`, value: property, limit: [...knownDialect].join(', ') };
   }
   if (schema === undefined) return;
+  if (resource.data !== undefined) yield { ...base, pointer: `${place}/data`, value: 'data', limit: 'path' };
   if (schema.fieldsMatch !== undefined && schema.fieldsMatch !== 'exact') {
     yield { ...base, pointer: `${place}/schema/fieldsMatch`, value: schema.fieldsMatch, limit: 'exact' };
   }

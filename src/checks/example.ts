@@ -6,6 +6,10 @@ export function exampleTable(csv: string, fields: readonly object[], schema: obj
     descriptor: {
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: 'example',
+      version: '0.1.0',
+      title: 'Example',
+      description: 'One table.',
+      licenses: [{ name: 'CC-BY-4.0' }],
       resources: [{ name: 't', type: 'table', path: 't.csv', schema: { fields, ...schema } }],
     },
     files: { 't.csv': csv },

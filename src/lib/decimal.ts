@@ -32,9 +32,10 @@ export function compareDecimals(a: string, b: string): number {
   const y = split(b);
   if (x.negative !== y.negative) return x.negative ? -1 : 1;
   const sign = x.negative ? -1 : 1;
-  if (x.digits === '' || y.digits === '') return sign * (Math.sign(x.digits.length) - Math.sign(y.digits.length));
+  if (x.digits === y.digits && x.scale === y.scale) return 0;
+  if (x.digits === '' || y.digits === '') return x.digits === '' ? -sign : sign;
   if (x.scale !== y.scale) return sign * (x.scale - y.scale);
-  return sign * (x.digits < y.digits ? -1 : x.digits > y.digits ? 1 : 0);
+  return x.digits < y.digits ? -sign : sign;
 }
 
 function compareSpecial(a: string, b: string): number {

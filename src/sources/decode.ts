@@ -22,25 +22,31 @@ export async function* decodeUtf8(bytes: () => AsyncIterable<Uint8Array>, encodi
   }
 }
 
-/** Reads the file again, slowly, to say where the first bad byte is and how many there are. */
+interface Place {
+  readonly line: number;
+  readonly offset: number;
+  readonly byte: number;
+}
+
+/** Reads the file again, slowly, to say where the first bad byte is and how many bad sequences there are. */
 async function describeBadBytes(bytes: () => AsyncIterable<Uint8Array>): Promise<SourceError['problem']> {
   let line = 1;
   let offset = 0;
-  let first: { line: number; offset: number; byte: number } | undefined;
+  let first: Place | undefined;
   let count = 0;
-  const validator = utf8Validator();
-  const blame = (byte: number): void => {
+  const blame = (place: Place): void => {
     count++;
-    first ??= { line, offset, byte };
+    first ??= place;
   };
+  const validator = utf8Validator(blame);
   for await (const block of bytes()) {
     for (const byte of block) {
-      validator.next(byte, blame);
+      validator.next({ line, offset, byte });
       if (byte === 0x0a) line++;
       offset++;
     }
   }
-  validator.end(() => blame(0));
+  validator.end();
   const hex = (first?.byte ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return {
     code: 'file/encoding',
@@ -51,48 +57,40 @@ async function describeBadBytes(bytes: () => AsyncIterable<Uint8Array>): Promise
   };
 }
 
-interface Utf8Validator {
-  next(byte: number, blame: (byte: number) => void): void;
-  end(blame: () => void): void;
-}
-
-/** RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
-function utf8Validator(): Utf8Validator {
+/** RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF. A broken sequence is blamed on its first byte. */
+function utf8Validator(blame: (place: Place) => void): { next(place: Place): void; end(): void } {
   let need = 0;
   let low = 0x80;
   let high = 0xbf;
-  const lead = (byte: number, blame: (byte: number) => void): void => {
-    low = 0x80;
-    high = 0xbf;
+  let lead: Place | undefined;
+  const begin = (place: Place): void => {
+    const { byte } = place;
+    low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+    high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+    lead = place;
     if (byte < 0x80) need = 0;
     else if (byte >= 0xc2 && byte <= 0xdf) need = 1;
-    else if (byte >= 0xe0 && byte <= 0xef) {
-      need = 2;
-      if (byte === 0xe0) low = 0xa0;
-      if (byte === 0xed) high = 0x9f;
-    } else if (byte >= 0xf0 && byte <= 0xf4) {
-      need = 3;
-      if (byte === 0xf0) low = 0x90;
-      if (byte === 0xf4) high = 0x8f;
-    } else {
+    else if (byte >= 0xe0 && byte <= 0xef) need = 2;
+    else if (byte >= 0xf0 && byte <= 0xf4) need = 3;
+    else {
       need = 0;
-      blame(byte);
+      blame(place);
     }
   };
   return {
-    next(byte, blame) {
-      if (need === 0) return lead(byte, blame);
-      if (byte >= low && byte <= high) {
+    next(place) {
+      if (need === 0) return begin(place);
+      if (place.byte >= low && place.byte <= high) {
         need--;
         low = 0x80;
         high = 0xbf;
         return;
       }
-      blame(byte);
-      lead(byte, () => {});
+      if (lead !== undefined) blame(lead);
+      begin(place);
     },
-    end(blame) {
-      if (need > 0) blame();
+    end() {
+      if (need > 0 && lead !== undefined) blame(lead);
     },
   };
 }

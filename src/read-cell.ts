@@ -1,0 +1,77 @@
+import { cellChecks } from './checks/index.js';
+import type { CellTest } from './checks/check.js';
+import type { CompiledField, Present } from './fields/field-type.js';
+import { compileFields } from './fields/index.js';
+import { NumberText } from './lib/number-text.js';
+import { UsageError } from './lib/usage-error.js';
+import { fieldTypeOf, fieldTypes } from './fields/index.js';
+import type { Field, MissingValue, Schema } from './model/descriptor.js';
+import type { JsonValue } from './model/json.js';
+import type { ProblemCode } from './model/problem.js';
+
+/** A field ready to read cells: missing values first, then the type, then every constraint. */
+export interface CellReader {
+  readonly compiled: CompiledField;
+  readonly missing: ReadonlySet<string>;
+  /** Undefined when the cell is not of the field's type. */
+  parse(cell: string | JsonValue | NumberText | undefined, native: boolean): Present | null | undefined;
+  readonly tests: readonly CellTest[];
+}
+
+function missingTexts(list: readonly MissingValue[] | undefined): ReadonlySet<string> {
+  return new Set((list ?? ['']).map((item) => (typeof item === 'string' ? item : item.value)));
+}
+
+/** Readers for every field of a schema. A field's own `missingValues` replace the schema's (table-schema#missingValues). */
+export function cellReaders(schema: Schema, nullSequence?: string): readonly CellReader[] {
+  return compileFields(schema).map((compiled) => {
+    const { codec, field } = compiled;
+    const missing = missingTexts(field.missingValues ?? schema.missingValues);
+    const isMissing = (text: string): boolean => missing.has(text) || text === nullSequence;
+    return {
+      compiled,
+      missing,
+      parse(cell, native) {
+        if (cell === null || cell === undefined) return null;
+        if (typeof cell === 'string' && isMissing(cell)) return null;
+        return native ? codec.fromJson(cell as JsonValue | NumberText) : codec.parse(cell as string);
+      },
+      tests: cellChecks.map((check) => check.compile(compiled)).filter((test) => test !== undefined),
+    };
+  });
+}
+
+export interface ReadCellOptions {
+  readonly missingValues?: readonly MissingValue[];
+  /** `text`: the cell is what a CSV reader delivers; `json`: a native JSON value. */
+  readonly source?: 'text' | 'json';
+}
+
+export type ReadCellResult =
+  | { readonly value: JsonValue }
+  | { readonly problems: readonly { readonly kind: string; readonly code: ProblemCode; readonly limit?: string }[] };
+
+/**
+ * Judges one cell by a field descriptor. The value comes in canonical form: integers beyond 2^53-1 as `{ $int }`, decimals
+ * that binary64 would lose as `{ $decimal }`, NaN and infinities as `{ $number }`.
+ * Throws `UsageError` for a field type or format that this version does not know.
+ */
+export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions = {}): ReadCellResult {
+  const type = fieldTypeOf(field);
+  if (type === undefined || !type.formats.includes(field.format ?? 'default')) {
+    const known = fieldTypes.map(({ name }) => name).join(', ');
+    throw new UsageError('field-type', `unknown field type or format: ${field.type} ${field.format ?? ''}`, `types: ${known}`);
+  }
+  const { missingValues } = options;
+  const [reader] = cellReaders({ fields: [field], ...(missingValues === undefined ? {} : { missingValues }) });
+  if (reader === undefined) throw new Error('no reader for the field');
+  const value = reader.parse(cell, options.source === 'json');
+  if (value === undefined) return { problems: [{ kind: 'type', code: 'cell/type', limit: type.name }] };
+  const problems = reader.tests.flatMap((test) => {
+    if (value === null && test.onNull !== true) return [];
+    const limit = test.code === 'cell/precision' ? undefined : test.test(value);
+    return limit === undefined ? [] : [{ kind: test.code.slice('cell/'.length), code: test.code, limit }];
+  });
+  if (problems.length > 0) return { problems };
+  return { value: value === null ? null : reader.compiled.codec.canonical(value) };
+}

@@ -1,0 +1,184 @@
+import type { DatasetView, Role, TableScope } from './checks/check.js';
+import { datasetChecks, descriptorChecks, tableChecks } from './checks/index.js';
+import { placesOf, rowKey } from './checks/row-key.js';
+import { nameList } from './checks/row-foreign-key.js';
+import { compileFields } from './fields/index.js';
+import { loadSchema } from './io/schemas.js';
+import { collectProblems } from './lib/problem-collector.js';
+import { sha256 } from './lib/sha256.js';
+import { type Loaded, load, type Target } from './load.js';
+import type { Package, Resource } from './model/descriptor.js';
+import type { FileTree } from './model/file-tree.js';
+import type { Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
+import { csv } from './sources/csv.js';
+import { SourceError } from './sources/source.js';
+import { feed, readTable, type TableRow } from './table.js';
+
+export interface ValidateOptions {
+  /** How many problems are listed; all are counted. Default 1000. */
+  readonly maxProblems?: number;
+  /** Only this resource's rows are read. */
+  readonly resource?: string;
+  /** Judge the descriptor as a publisher's. Default: authored descriptors are, published ones are not. */
+  readonly role?: Role;
+}
+
+/** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */
+export async function validate(target: Target, options: ValidateOptions = {}): Promise<Report> {
+  const loaded = await load(target);
+  try {
+    return await validateLoaded(loaded, options);
+  } finally {
+    loaded.close();
+  }
+}
+
+/** Judges a descriptor alone; no file is read. */
+export function checkDescriptor(descriptor: unknown, options: { readonly role?: Role } = {}): Report {
+  const collector = collectProblems();
+  descriptorFindings(descriptor, options.role ?? 'consumer', collector.report);
+  return collector.finish([]);
+}
+
+function descriptorFindings(descriptor: unknown, role: Role, report: ProblemSink): void {
+  const context = { role, profile: loadSchema('datapackage') };
+  let shape = true;
+  for (const check of [...descriptorChecks].sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false))) {
+    if (check.first !== true && !shape) break;
+    for (const problem of check.run(descriptor as Package, context)) {
+      if (check.first === true && problem.severity === 'error') shape = false;
+      report(problem);
+    }
+  }
+}
+
+/** The same for a target that has been loaded. */
+export async function validateLoaded(loaded: Loaded, options: ValidateOptions = {}): Promise<Report> {
+  const collector = collectProblems(options.maxProblems);
+  for (const problem of loaded.problems) collector.report(problem);
+  if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
+  descriptorFindings(loaded.descriptor, options.role ?? (loaded.authored ? 'publisher' : 'consumer'), (problem) => {
+    const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
+    collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
+  });
+  if (collector.hasErrors()) return collector.finish([]);
+  const descriptor = loaded.descriptor as Package;
+  const tables = await checkTables(descriptor, loaded.tree, options.resource, collector.report);
+  if (!collector.hasErrors() && options.resource === undefined) {
+    const view = datasetView(descriptor, loaded.tree, collector.report);
+    for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
+  }
+  return collector.finish(tables);
+}
+
+/** The one file of a resource. Several parts and inline data are refused by the descriptor check of this version. */
+export function resourcePath(resource: Resource): string {
+  return [resource.path ?? ''].flat()[0] ?? '';
+}
+
+async function checkTables(descriptor: Package, tree: FileTree, only: string | undefined, report: ProblemSink): Promise<readonly TableSummary[]> {
+  const keys = keyIndex(descriptor);
+  const ends: (() => void)[] = [];
+  const tables: TableSummary[] = [];
+  for (const resource of descriptor.resources) {
+    if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
+    if (resource.path === undefined || !(await checkFile(resource, tree, report)) || resource.schema === undefined) continue;
+    const fields = compileFields(resource.schema);
+    const path = resourcePath(resource);
+    const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
+    const scope: TableScope = { package: descriptor, resource, fields, report: own, keysOf: keys.keysOf };
+    const runs = tableChecks.map((check) => check.start(scope)).filter((run) => run !== undefined);
+    const collect = keys.collector(resource.name, fields);
+    let rows = 0;
+    for await (const batch of readTable({ resource, tree, path }, report)) {
+      rows += batch.length;
+      feed(runs, batch);
+      collect(batch);
+    }
+    ends.push(...runs.flatMap((run) => (run.end === undefined ? [] : [() => run.end?.()])));
+    tables.push({ resource: resource.name, rows, fields: fields.length });
+  }
+  for (const end of ends) end();
+  return tables;
+}
+
+/** File is there, and has the size and hash that the descriptor promises. */
+async function checkFile(resource: Resource, tree: FileTree, report: ProblemSink): Promise<boolean> {
+  const path = resourcePath(resource);
+  const place = { resource: resource.name, file: path, severity: 'error' } as const;
+  const size = await tree.size(path);
+  if (size === undefined) {
+    report({ ...place, code: 'file/file', value: path });
+    return false;
+  }
+  if (resource.bytes !== undefined && resource.bytes !== size) {
+    report({ ...place, code: 'file/bytes', value: String(size), limit: String(resource.bytes) });
+  }
+  const { hash } = resource;
+  if (hash?.startsWith('sha256:')) {
+    const actual = `sha256:${await sha256(tree.open(path))}`;
+    if (actual !== hash) report({ ...place, code: 'file/hash', value: actual, limit: hash });
+  }
+  return true;
+}
+
+interface KeyIndex {
+  readonly keysOf: TableScope['keysOf'];
+  isTarget(resource: string): boolean;
+  collector(resource: string, fields: TableScope['fields']): (rows: readonly TableRow[]) => void;
+}
+
+/** Sets of keys that foreign keys refer to, filled while the tables that have them are read. */
+function keyIndex(descriptor: Package): KeyIndex {
+  const wanted = new Map<string, { readonly resource: string; readonly names: readonly string[]; readonly keys: Set<string> }>();
+  for (const resource of descriptor.resources) {
+    for (const { reference } of resource.schema?.foreignKeys ?? []) {
+      const target = reference.resource === undefined || reference.resource === '' ? resource.name : reference.resource;
+      const names = nameList(reference.fields);
+      const id = JSON.stringify([target, ...names]);
+      if (!wanted.has(id)) wanted.set(id, { resource: target, names, keys: new Set() });
+    }
+  }
+  return {
+    keysOf: (resource, names) => wanted.get(JSON.stringify([resource, ...names]))?.keys ?? new Set(),
+    isTarget: (resource) => [...wanted.values()].some((entry) => entry.resource === resource),
+    collector: (resource, fields) => {
+      const entries = [...wanted.values()].filter((entry) => entry.resource === resource);
+      const places = entries.map(({ names }) => placesOf(fields, names));
+      return (rows) => {
+        for (const [i, { keys }] of entries.entries()) {
+          for (const { values, bad } of rows) {
+            const key = rowKey(fields, places[i] ?? [], values, bad);
+            if (key !== undefined) keys.add(key);
+          }
+        }
+      };
+    },
+  };
+}
+
+function datasetView(descriptor: Package, tree: FileTree, report: ProblemSink): DatasetView {
+  return {
+    package: descriptor,
+    tree,
+    resource: (name) => descriptor.resources.find((resource) => resource.name === name),
+    fields: (resource) => (resource.schema === undefined ? [] : compileFields(resource.schema)),
+    rows: (resource) => readTable({ resource, tree, path: resourcePath(resource) }, () => {}),
+    path: resourcePath,
+    records: (path) => plainRecords(tree, path, report),
+  };
+}
+
+async function* plainRecords(tree: FileTree, path: string, report: (problem: Problem) => void): ReturnType<DatasetView['records']> {
+  if ((await tree.size(path)) === undefined) {
+    report({ code: 'file/file', severity: 'error', file: path, value: path });
+    return;
+  }
+  try {
+    const { records } = await csv.read({ bytes: () => tree.open(path), dialect: { header: false }, encoding: undefined, fieldNames: [] });
+    for await (const batch of records) for (const { cells, line } of batch) yield { cells: cells as readonly string[], line };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    report({ severity: 'error', file: path, ...error.problem });
+  }
+}

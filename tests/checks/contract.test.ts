@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.js';
+import type { Check, Example } from '../../src/checks/check.js';
+import { validate } from '../../src/validate.js';
+
+const all: readonly Check[] = checks;
+
+function judge(check: Check, example: Example) {
+  return validate({ descriptor: example.descriptor, files: example.files ?? {} }, { role: check.proof.role ?? 'consumer' });
+}
+
+describe.each(all)('check $name', (check) => {
+  it('finds nothing in its passing example', async () => {
+    const { problems } = await judge(check, check.proof.passes);
+    expect(problems.filter(({ code }) => check.codes.includes(code))).toEqual([]);
+  });
+
+  it('has at least one failing example', () => {
+    expect(check.proof.fails.length).toBeGreaterThan(0);
+  });
+
+  it.each(check.proof.fails)('finds exactly its problem: %#', async ({ example, problem }) => {
+    const report = await judge(check, example);
+    expect(report.problems).toHaveLength(1);
+    expect(report.problems[0]).toMatchObject(problem);
+  });
+});
+
+it('shows every code of every check in a failing example', () => {
+  for (const check of all) {
+    const shown = new Set(check.proof.fails.map(({ problem }) => problem.code));
+    expect([check.name, ...shown].sort()).toEqual([check.name, ...check.codes].sort());
+  }
+});

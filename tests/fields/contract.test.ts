@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldType } from '../../src/fields/field-type.js';
+import { fieldTypes } from '../../src/fields/index.js';
+
+const all: readonly FieldType[] = fieldTypes;
+
+describe.each(all)('field type $name', (type) => {
+  it.each(type.proof.accepts)('reads %j and writes %j', (text, canonical, field = {}) => {
+    const codec = type.compile({ name: 'f', type: type.name, ...field });
+    const value = codec.parse(text);
+    expect(value).toBeDefined();
+    if (value === undefined) return;
+    expect(codec.format(value)).toBe(canonical);
+    const again = codec.parse(codec.format(value));
+    expect(again).toEqual(value);
+    expect(again === undefined ? NaN : codec.compare(again, value)).toBe(0);
+    expect(() => JSON.parse(codec.toJson(value))).not.toThrow();
+  });
+
+  it.each(type.proof.refuses.map((item) => (typeof item === 'string' ? ([item, {}] as const) : item)))('refuses %j', (text, field) => {
+    expect(type.compile({ name: 'f', type: type.name, ...field }).parse(text)).toBeUndefined();
+  });
+});

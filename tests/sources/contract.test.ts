@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { sources } from '../../src/sources/index.js';
+import type { Source, SourceInput } from '../../src/sources/source.js';
+
+const all: readonly Source[] = sources;
+
+function input(text: string, fieldNames: readonly string[], size: number): SourceInput {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    async *bytes() {
+      for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
+    },
+    dialect: {},
+    encoding: undefined,
+    fieldNames,
+  };
+}
+
+async function cellsOf(source: Source, text: string, fieldNames: readonly string[], size: number) {
+  const table = await source.read(input(text, fieldNames, size));
+  const cells = [];
+  for await (const batch of table.records) cells.push(...batch.map((record) => record.cells));
+  return { header: table.header, cells };
+}
+
+describe.each(all)('source $name', (source) => {
+  const { proof } = source;
+
+  it.each([1, 2, 3, 7, 1024])('reads its example in blocks of %i bytes', async (size) => {
+    expect(await cellsOf(source, proof.text, proof.fieldNames, size)).toEqual({ header: proof.header, cells: proof.cells });
+  });
+
+  it('refuses its broken example', async () => {
+    await expect(cellsOf(source, proof.refuses.text, proof.fieldNames, 1024)).rejects.toMatchObject({
+      problem: { code: proof.refuses.code },
+    });
+  });
+
+  it('says where bytes are not UTF-8 instead of replacing them', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('a\n1\n'), 0xd6, 0xd8, 0x0a]);
+    const read = async () => {
+      const table = await source.read({ ...input('', ['a'], 1), bytes: async function* () { yield bytes; } });
+      for await (const _ of table.records) { /* only to its end */ }
+    };
+    await expect(read()).rejects.toMatchObject({ problem: { code: 'file/encoding', line: 3, value: '0xD6' } });
+  });
+});
