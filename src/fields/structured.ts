@@ -39,18 +39,18 @@ function display(value: JsonValue): string {
 export const array: FieldType = {
   name: 'array',
   formats: ['default'],
-  compile: () =>
+  compile: (field) =>
     jsonCodec(
-      (value) => Array.isArray(value),
+      (value) => Array.isArray(value) && (field['gongkai:itemType'] !== 'string' || value.every((item) => typeof item === 'string')),
       (value) => (value as readonly JsonValue[]).length,
     ),
-  jsonSchema: () => ({ type: 'array' }),
+  jsonSchema: (field) => ({ type: 'array', ...(field['gongkai:itemType'] === 'string' ? { items: { type: 'string' } } : {}) }),
   proof: {
     accepts: [
       ['["按月", "季度"]', '["按月","季度"]'],
       ['[]', '[]'],
     ],
-    refuses: ['{}', '[NaN]', '', "['a']", '[1,]'],
+    refuses: ['{}', '[NaN]', '', "['a']", '[1,]', ['[1]', { 'gongkai:itemType': 'string' }]],
   },
 };
 

@@ -139,6 +139,8 @@ export interface Field {
   readonly 'gongkai:i18n'?: Translations;
   /** `none`: the curators assign this value; it claims nothing about a source. */
   readonly 'gongkai:evidence'?: 'required' | 'none';
+  /** Every item of an `array` is of this type. */
+  readonly 'gongkai:itemType'?: 'string';
   /** `string`: written as text in JSON because binary64 would not keep it. */
   readonly 'gongkai:json'?: 'string';
   readonly [property: string]: unknown;

@@ -1,0 +1,25 @@
+import type { CompiledField } from '../fields/field-type.js';
+import type { Package, Resource } from '../model/descriptor.js';
+import type { OutputFile } from '../model/output.js';
+
+/** What descriptions are written from: the descriptor as it is published, and the shape of its tables. */
+export interface Described {
+  readonly package: Package;
+  readonly tables: readonly DescribedTable[];
+  /** Paths of source texts that the release carries. */
+  readonly sourceFiles: readonly string[];
+}
+
+export interface DescribedTable {
+  readonly resource: Resource;
+  readonly fields: readonly CompiledField[];
+  readonly rowCount: number;
+}
+
+/** One description of a release. An entry of the registry in `index.ts`: a new one is one file and one line. */
+export interface Vocabulary {
+  readonly name: string;
+  /** The standard it follows. */
+  readonly standard: string;
+  files(described: Described): readonly OutputFile[];
+}
