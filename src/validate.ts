@@ -6,6 +6,7 @@ import { compileFields } from './fields/index.js';
 import { loadSchema } from './io/schemas.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { sha256 } from './lib/sha256.js';
+import { UsageError } from './lib/usage-error.js';
 import { type Loaded, load, type Target } from './load.js';
 import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
@@ -19,6 +20,8 @@ export interface ValidateOptions {
   readonly maxProblems?: number;
   /** Only this resource's rows are read. */
   readonly resource?: string;
+  /** Read no file but the descriptor. */
+  readonly descriptorOnly?: boolean;
   /** Judge the descriptor as a publisher's. Default: authored descriptors are, published ones are not. */
   readonly role?: Role;
 }
@@ -61,8 +64,12 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
     collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
   });
-  if (collector.hasErrors()) return collector.finish([]);
+  if (collector.hasErrors() || options.descriptorOnly === true) return collector.finish([]);
   const descriptor = loaded.descriptor as Package;
+  if (options.resource !== undefined && !descriptor.resources.some(({ name }) => name === options.resource)) {
+    const names = descriptor.resources.map(({ name }) => name).join(', ');
+    throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);
+  }
   const tables = await checkTables(descriptor, loaded.tree, options.resource, collector.report);
   if (!collector.hasErrors() && options.resource === undefined) {
     const view = datasetView(descriptor, loaded.tree, collector.report);

@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { textIn } from '../lib/i18n.js';
 import { camelCase, pascalCase } from '../lib/text.js';
-import type { Resource } from '../model/descriptor.js';
+import type { Package, Resource } from '../model/descriptor.js';
 import type { JsonSchema } from '../model/json.js';
 import type { PackageFormat, PackageView, TableView } from './format.js';
 import { closedList, rowSchema } from './row-schema.js';
@@ -26,12 +26,18 @@ export function rowType(resource: Resource): string {
   return resource['gongkai:typeName'] ?? `${pascalCase(resource.name)}Row`;
 }
 
+/** What types are made from: no rows are needed. */
+export interface Shape {
+  readonly package: Package;
+  readonly tables: readonly Pick<TableView, 'resource' | 'fields'>[];
+}
+
 interface ClosedList {
   readonly constant: string;
   readonly members: string;
 }
 
-function closedLists(table: TableView): readonly ClosedList[] {
+function closedLists(table: Shape['tables'][number]): readonly ClosedList[] {
   return table.fields.flatMap((compiled) => {
     const members = closedList(compiled);
     const constant = `${camelCase(rowType(table.resource))}${pascalCase(compiled.field.name)}Values`;
@@ -49,7 +55,8 @@ function withoutTitles(schema: JsonSchema, name: string): JsonSchema {
   return { ...rest, title: name, properties: Object.fromEntries(fields) };
 }
 
-async function declarations({ package: pkg, tables }: PackageView): Promise<string> {
+/** `index.d.ts`: a type for each row, the tables as constants, closed lists as tuples. */
+export async function declarations({ package: pkg, tables }: Shape): Promise<string> {
   const parts: string[] = [
     `// ${pkg.name} ${pkg.version}: generated from datapackage.json; do not edit.\n`,
     `/** The data set's name. */\nexport declare const datasetName: ${JSON.stringify(pkg.name)};`,
@@ -60,7 +67,7 @@ async function declarations({ package: pkg, tables }: PackageView): Promise<stri
     const schema = withoutTitles(rowSchema(pkg, table.resource, table.fields), type);
     parts.push(await compile(schema as never, type, { bannerComment: '', additionalProperties: false, unknownAny: true }));
     const title = textIn('en', table.resource, 'title') ?? table.resource.name;
-    parts.push(`/** ${comment(title)}: ${table.rowCount} rows, sorted by key. */`);
+    parts.push(`/** ${comment(title)}, sorted by key. */`);
     parts.push(`export declare const ${tableConstant(table.resource)}: readonly Readonly<${type}>[];\n`);
     for (const { constant, members } of closedLists(table)) parts.push(`export declare const ${constant}: readonly ${members};\n`);
   }

@@ -1,0 +1,135 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { buildCommand } from './commands/build.js';
+import type { CommandContext, CommandResult } from './commands/command.js';
+import { typesCommand } from './commands/types.js';
+import { validateCommand } from './commands/validate.js';
+import { verifyCommand } from './commands/verify.js';
+import { toolVersion } from './io/schemas.js';
+import { replaceFile } from './io/replace-file.js';
+import type { Language } from './lib/i18n.js';
+import { languageOf } from './lib/language.js';
+import { noProgress, type Progress } from './lib/progress.js';
+import { UsageError } from './lib/usage-error.js';
+import { renderUsageError } from './reports/usage.js';
+
+interface GlobalFlags {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly lang?: string;
+  readonly quiet?: boolean;
+  readonly progress?: boolean;
+}
+
+const language = languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
+
+function context(flags: GlobalFlags): CommandContext {
+  if (flags.lang !== undefined && flags.lang !== 'zh' && flags.lang !== 'en') {
+    throw new UsageError('lang', `--lang ${flags.lang} is not known`, 'use --lang zh or --lang en');
+  }
+  const color = process.stdout.isTTY === true && flags.output === undefined && !process.env['NO_COLOR'];
+  return {
+    language: (flags.lang as Language | undefined) ?? language,
+    format: flags.json === true ? 'json' : (flags.format ?? 'text'),
+    color,
+    progress: progressOf(flags),
+  };
+}
+
+/** One line that is written over on a terminal; plain lines elsewhere, so that a log shows where a build stands. */
+function progressOf({ quiet, progress }: GlobalFlags): Progress {
+  if (quiet === true || progress === false) return noProgress;
+  if (process.stderr.isTTY !== true) return (step) => process.stderr.write(`${step}\n`);
+  process.on('exit', () => process.stderr.write('\r\u001b[K'));
+  return (step) => process.stderr.write(`\r\u001b[K${step.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+}
+
+async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> {
+  if (flags.output === undefined) process.stdout.write(result.output);
+  else await replaceFile(flags.output, result.output);
+  process.exitCode = result.exitCode;
+}
+
+function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number from 1, such as 1000.');
+  return Number(text);
+}
+
+function withGlobals(command: Command): Command {
+  return command
+    .option('--format <name>', 'format of the result: text or json')
+    .option('--json', 'short for --format json')
+    .option('--output <file>', 'write the result to a file instead of stdout')
+    .option('--lang <language>', 'language of messages: zh or en (default: from the locale)')
+    .option('--quiet', 'no progress and no notes')
+    .option('--no-progress', 'no progress');
+}
+
+const program = new Command('gongkai')
+  .description('公开: turn curated tables into versioned open-data packages that people can trust and use')
+  .version(toolVersion())
+  .exitOverride()
+  .configureOutput({ writeErr: () => {} });
+
+withGlobals(program.command('build'))
+  .description('read, check, emit, describe, seal and verify data sets into dist-data/')
+  .argument('[dataset...]', 'names under datasets/, or folders; all when none is named')
+  .option('--check', 'write nothing; exit 1 unless dist-data/ is current')
+  .option('--out <dir>', 'write to another folder: a preview')
+  .option('--max-problems <n>', 'list at most this many problems', positiveInteger)
+  .action(async (datasets: string[], flags) => finish(flags, await buildCommand(datasets, flags, context(flags))));
+
+withGlobals(program.command('validate'))
+  .description('judge packages: descriptor, files, cells, keys and evidence')
+  .argument('<path...>', 'descriptor, folder, zip, table file, or - for CSV on stdin')
+  .option('--schema <file>', 'Table Schema of a table file')
+  .option('--resource <name>', 'read only this table')
+  .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
+  .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning')
+  .action(async (paths: string[], flags) => finish(flags, await validateCommand(paths, flags, context(flags))));
+
+withGlobals(program.command('verify'))
+  .description('verify a release from its bytes: checksums, package, evidence, JSON, types')
+  .argument('<release>', 'folder or zip')
+  .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
+  .action(async (release: string, flags) => finish(flags, await verifyCommand(release, flags, context(flags))));
+
+withGlobals(program.command('types'))
+  .description('print the TypeScript types of a package')
+  .argument('<path>', 'descriptor, folder or zip')
+  .action(async (path: string, flags) => finish(flags, await typesCommand(path, context(flags))));
+
+/** Exit 2 with the error in the form that was asked for; a bug keeps its stack. */
+function fail(error: unknown): void {
+  const argv = process.argv.slice(2);
+  const json = argv.includes('--json') || argv.join(' ').includes('--format json') || argv.includes('--format=json');
+  const asked = argv[argv.indexOf('--lang') + 1];
+  const spoken: Language = argv.includes('--lang') && (asked === 'zh' || asked === 'en') ? asked : language;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return;
+    const usage = new UsageError(error.code.replace('commander.', ''), error.message.replace(/^error: /, ''), 'see gongkai --help, or gongkai COMMAND --help');
+    return printError(usage, spoken, json);
+  }
+  if (error instanceof UsageError) return printError(error, spoken, json);
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 2;
+}
+
+function printError(error: UsageError, spoken: Language, json: boolean): void {
+  const text = renderUsageError(error, { language: spoken, json, color: process.stderr.isTTY === true && !process.env['NO_COLOR'] });
+  (json ? process.stdout : process.stderr).write(text);
+  process.exitCode = 2;
+}
+
+// A reader that closes the pipe early (`| head`) has what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,62 @@
+import type { Dialect, Distribution, Field, Package, Resource, Schema } from '../model/descriptor.js';
+import type { WrittenFile } from '../model/output.js';
+
+const profile = 'https://datapackage.org/profiles/2.0/datapackage.json';
+
+/** The dialect of every canonical CSV, written out so that no reader has to guess (table-dialect). */
+const dialect: Dialect = { header: true, delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true };
+
+/** How a field was written by its author does not matter once its values are written canonically. */
+function publishedField(field: Field): Field {
+  const { missingValues, decimalChar, groupChar, bareNumber, trueValues, falseValues, ...rest } = field;
+  return rest;
+}
+
+/** The schema of the canonical CSV: one missing value, plain numbers and booleans. */
+export function publishedSchema(schema: Schema): Schema {
+  const { fields, missingValues: _authored, $schema: _schema, ...rest } = schema;
+  return { fields: fields.map(publishedField), missingValues: [''], ...rest };
+}
+
+/** What is known of a table's files once they are written. */
+export interface TableFiles {
+  readonly resource: Resource;
+  readonly csv: WrittenFile;
+  readonly distributions: readonly Distribution[];
+}
+
+/** `datapackage.json` of a release: Data Package v2, order of properties fixed, everything derived from the authored form. */
+export function publishedDescriptor(authored: Package, tables: readonly TableFiles[]): Package {
+  const { $schema: _schema, name, id, title, description, version, resources: _resources, 'gongkai:keys': _keys, ...rest } = authored;
+  return {
+    $schema: profile,
+    ...defined({ name, id, version, title, description }),
+    ...rest,
+    resources: tables.map(({ resource, csv, distributions }) => {
+      const { name: own, title: label, description: text, schema, path: _path, dialect: _dialect, encoding: _encoding, ...more } = resource;
+      return {
+        name: own,
+        type: 'table',
+        path: csv.path,
+        ...defined({ title: label, description: text }),
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        bytes: csv.bytes,
+        hash: `sha256:${csv.sha256}`,
+        dialect,
+        ...(schema === undefined ? {} : { schema: publishedSchema(schema) }),
+        ...without(more, ['bytes', 'hash', 'type', 'format', 'mediatype']),
+        ...(distributions.length === 0 ? {} : { 'gongkai:distributions': distributions }),
+      } satisfies Resource;
+    }),
+  };
+}
+
+function defined<T extends object>(properties: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function without<T extends object>(properties: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name))) as Partial<T>;
+}

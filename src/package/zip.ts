@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream';
+import { ZipArchive } from 'archiver';
+import { compareCodePoints } from '../lib/compare.js';
+import type { FileTree } from '../model/file-tree.js';
+
+/** The first moment a zip can hold, in UTC: nothing of the clock or the time zone gets into the archive. */
+const epoch = new Date(Date.UTC(1980, 0, 1));
+
+/** A zip of a folder with the same bytes each time: entries in the order of code points, fixed date and mode. */
+export async function* zipOf(tree: FileTree): AsyncIterable<Uint8Array> {
+  const archive = new ZipArchive({ zlib: { level: 9 } });
+  const paths = [...(await tree.list())].sort(compareCodePoints);
+  let failure: Error | undefined;
+  const fail = (error: Error): void => {
+    failure = error;
+    archive.destroy(error);
+  };
+  for (const path of paths) {
+    // Opened only when the archive reads it, so that a thousand files are not open at once.
+    const content = Readable.from(tree.open(path), { objectMode: false }).on('error', fail);
+    archive.append(content, { name: path, date: epoch, mode: 0o644 });
+  }
+  archive.on('error', fail);
+  void archive.finalize();
+  yield* archive as AsyncIterable<Uint8Array>;
+  if (failure !== undefined) throw failure;
+}

@@ -1,0 +1,49 @@
+import { checkTypes } from './package/check-types.js';
+import { checkChecksums } from './package/check-checksums.js';
+import { checkJson } from './package/check-json.js';
+import { load, type Loaded } from './load.js';
+import { noProgress, type Progress } from './lib/progress.js';
+import { collectProblems } from './lib/problem-collector.js';
+import type { Package } from './model/descriptor.js';
+import type { Report } from './model/problem.js';
+import { readTable } from './table.js';
+import { resourcePath, validateLoaded } from './validate.js';
+
+export interface VerifyOptions {
+  readonly progress?: Progress;
+  readonly maxProblems?: number;
+}
+
+/**
+ * Verifies a release from its bytes alone, a folder or a zip: the checksums name every file and fit, the package is
+ * valid with its evidence, the JSON says what the CSV says and fits its JSON Schema, the types compile against it.
+ */
+export async function verify(release: string, options: VerifyOptions = {}): Promise<Report> {
+  const loaded = await load(release);
+  try {
+    return await verifyLoaded(loaded, options);
+  } finally {
+    loaded.close();
+  }
+}
+
+async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems }: VerifyOptions): Promise<Report> {
+  const collector = collectProblems(maxProblems);
+  progress('checksums');
+  await checkChecksums(loaded.tree, collector.report);
+  progress('validate');
+  const report = await validateLoaded(loaded, maxProblems === undefined ? {} : { maxProblems });
+  for (const problem of report.problems) collector.report(problem);
+  if (!report.valid) return collector.finish(report.tables);
+  const pkg = loaded.descriptor as Package;
+  const known = new Set(await loaded.tree.list());
+  for (const resource of pkg.resources) {
+    if (resource.schema === undefined) continue;
+    progress(`json ${resource.name}`);
+    const rows = () => readTable({ resource, tree: loaded.tree, path: resourcePath(resource) }, () => {});
+    await checkJson({ resource, schema: resource.schema, tree: loaded.tree, known, rows }, collector.report);
+  }
+  progress('types');
+  if (!collector.hasErrors() && known.has('index.d.ts')) await checkTypes(pkg, loaded.tree, collector.report);
+  return collector.finish(report.tables);
+}
