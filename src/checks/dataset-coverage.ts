@@ -32,7 +32,7 @@ function isAnchor(anchors: readonly string[], row: EvidenceRow): boolean {
 /** What is said of one set of equal fragments: nobody uses it, two records do, or characters of it are left over. */
 function faultOf(copies: readonly Fragment[], spans: readonly EvidenceRow[], rule: CoverageRule): Partial<Problem> | undefined {
   const inside = (row: EvidenceRow, { start, end }: Fragment): boolean => (row.start ?? -1) < end && (row.end ?? -1) > start;
-  const anchored = spans.filter((row) => isAnchor(rule.anchors, row) && copies.some((copy) => inside(row, copy)));
+  const anchored = spans.filter((row) => row.method === 'copied' && isAnchor(rule.anchors, row) && copies.some((copy) => inside(row, copy)));
   const records = new Set(anchored.map((row) => `${row.resource} ${row.key}`));
   if (records.size === 0) return { help: 'unused' };
   if (records.size > 1) return { help: 'twice', limit: [...records].join(', ') };
@@ -82,7 +82,7 @@ async function* run(view: DatasetView): AsyncIterable<Problem> {
 const coverage = [{ source: 's', boundaries: ['。', '\n'], separators: '、。\n', anchors: ['facts.text'] }];
 const unit = 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,';
 
-/** Every distinct sentence of a source is used by exactly one record, and no character of it is left over. */
+/** Every distinct sentence of a source is copied by exactly one record, and no character of it is left over. */
 export const datasetCoverage: DatasetCheck = {
   scope: 'dataset',
   name: 'dataset-coverage',

@@ -1,0 +1,9 @@
+// @ts-check
+// npm run build: compiles src/ into dist/. Also run by `npm ci`.
+import { chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { binOf, root, run } from './run.mjs';
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+run(process.execPath, [binOf('typescript', 'tsc'), '-p', 'tsconfig.json']);
+chmodSync(join(root, 'dist', 'cli.js'), 0o755);

@@ -1,0 +1,117 @@
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
+import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { fieldText, goTo, listed, quoted, withExample } from './parts.js';
+
+const types: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'a yes-or-no value',
+  date: 'a date that exists',
+  time: 'a time of day',
+  datetime: 'a date with a time',
+  year: 'a year',
+  yearmonth: 'a month of a year',
+  duration: 'a length of time',
+  geopoint: 'a point on the map',
+  geojson: 'GeoJSON',
+  list: 'a list',
+  array: 'a JSON list',
+  object: 'a JSON object',
+  'string (email)': 'an e-mail address',
+  'string (uri)': 'a web address (URI)',
+  'string (binary)': 'base64 text',
+  'string (uuid)': 'a UUID',
+};
+
+function typeText(limit: string | undefined): string {
+  const { type, format } = typeAndFormat(limit);
+  if (type === '') return 'a value of the type of its field';
+  if (format === undefined) return types[type] ?? `of type ${visible(type)}`;
+  return types[`${type} (${format})`] ?? `${types[type] ?? visible(type)} in the format ${visible(format)}`;
+}
+
+const typeMends: Readonly<Record<string, string>> = {
+  integer: 'write digits only, without a decimal point, thousands separators or a unit',
+  number: 'write digits with a decimal point, without thousands separators or a unit',
+  boolean: 'write true or false, or one of the trueValues and falseValues of the field',
+  date: 'write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first',
+  year: 'write the four digits of the year and nothing else',
+  array: 'write square brackets, with each text in straight double quotes and commas between',
+  object: 'write curly brackets, with names and texts in straight double quotes',
+};
+
+function typeMend({ value, limit }: Problem): string {
+  const fault = hiddenFault(value);
+  if (fault === 'blank') return 'delete the blanks or line breaks before and behind the value';
+  const { type } = typeAndFormat(limit);
+  if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) {
+    return 'write the value again with half-width characters (switch the input method to half width)';
+  }
+  return typeMends[type] ?? 'correct the value';
+}
+
+/** What the rules on order and length share. */
+function limited(fault: string, expected: (limit: string) => string, property: string): (problem: Problem) => Message {
+  return (problem) => ({
+    what: `${quoted(problem.value, 'The value')} is ${fault}`,
+    expected: expected(problem.limit === undefined ? 'the limit' : visible(problem.limit)),
+    mend: `${goTo(problem)}, correct the value and save; if the value is right, change constraints.${property} of ${fieldText(problem)} in the descriptor.`,
+  });
+}
+
+function closedList(property: string): (problem: Problem) => Message {
+  return (problem) => ({
+    what: `${quoted(problem.value, 'The value')} is not one of the values that ${fieldText(problem)} allows`,
+    expected: `one of: ${listed(problem.limit, 'the values in the descriptor')}`,
+    mend: `${goTo(problem)} and write one of these values exactly, without blanks around it; if a new value is needed, add it to ${property} in the descriptor.`,
+  });
+}
+
+export const cell: MessagesOf<'cell'> = {
+  'cell/type': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} is not ${typeText(problem.limit)}`,
+    expected: withExample(typeText(problem.limit), typeExample(problem.limit)),
+    mend: `${goTo(problem)}, ${typeMend(problem)}, and save.`,
+  }),
+  'cell/required': (problem) => ({
+    what:
+      problem.value === undefined || problem.value === ''
+        ? `The cell is empty, but ${fieldText(problem)} must have a value`
+        : `${quoted(problem.value, '')} counts as missing, but ${fieldText(problem)} must have a value`,
+    expected: 'a value in every record',
+    mend: `${goTo(problem)} and fill in the value; if it may be missing, take required (or the primary key) off the field in the descriptor.`,
+  }),
+  'cell/minLength': limited('too short', (limit) => `at least ${limit} characters (items, in a list)`, 'minLength'),
+  'cell/maxLength': limited('too long', (limit) => `at most ${limit} characters (items, in a list)`, 'maxLength'),
+  'cell/minimum': limited('too small', (limit) => `${limit} or more`, 'minimum'),
+  'cell/maximum': limited('too large', (limit) => `${limit} or less`, 'maximum'),
+  'cell/exclusiveMinimum': limited(
+    'too small',
+    (limit) => `more than ${limit}, not ${limit} itself`,
+    'exclusiveMinimum',
+  ),
+  'cell/exclusiveMaximum': limited(
+    'too large',
+    (limit) => `less than ${limit}, not ${limit} itself`,
+    'exclusiveMaximum',
+  ),
+  'cell/pattern': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} does not match the pattern of ${fieldText(problem)}`,
+    expected: `a value that matches, from its first to its last character, ${listed(problem.limit, 'the pattern in the descriptor')}`,
+    mend: `${goTo(problem)} and correct the value; if Excel has taken leading zeros away, give the column the format Text and write it again.`,
+  }),
+  'cell/enum': closedList('constraints.enum'),
+  'cell/categories': closedList('categories'),
+  'cell/unique': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} of ${fieldText(problem)} is already in record ${problem.limit ?? 'above'}`,
+    expected: 'a value of its own in every record; 1 and 01 are the same number',
+    mend: `${goTo(problem)} and correct one of the two, or delete the record that is there twice.`,
+  }),
+  'cell/precision': (problem) => ({
+    what: `A program that reads ${quoted(problem.value, 'this number')} from JSON would get ${problem.limit ?? 'another number'}`,
+    expected: 'a number of at most 15 digits, or a number published as text',
+    mend: `Add "gongkai:json": "string" to ${fieldText(problem)} in the descriptor; for identity numbers use "type": "string". In Excel, give the column the format Text: Excel keeps only 15 digits.`,
+  }),
+};

@@ -1,0 +1,194 @@
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
+import { propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { goodPath, pathFaults } from './file.js';
+import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
+
+/** Every mend of a descriptor begins at the place. */
+function edit(problem: Problem): string {
+  const line = problem.line === undefined ? '' : `, line ${problem.line}`;
+  return `In ${descriptorText(problem)}${line}, ${atPointer(problem)}`;
+}
+
+function path(problem: Problem): Message {
+  const { help, value } = problem;
+  if (help === 'one-of') {
+    return {
+      what: 'The resource has neither path nor data, or it has both',
+      expected: 'exactly one of them, for example "path": "rows.csv"',
+      mend: `${edit(problem)}, add path, or delete one of the two.`,
+    };
+  }
+  if (help === 'mixed') {
+    return {
+      what: 'Paths of files and web addresses are mixed in one resource',
+      expected: 'only paths, or only web addresses',
+      mend: `${edit(problem)}, keep one kind, or make two resources of it.`,
+    };
+  }
+  const backslash = help === 'backslash' ? ', writing / for each \\' : '';
+  return {
+    what: `The path ${quoted(value, 'of a file')} ${pathFaults[help ?? ''] ?? 'may not stand in a package'}`,
+    expected: goodPath,
+    mend: `Put the file into the folder of the descriptor if it is elsewhere. ${edit(problem)}, write its path from there${backslash}.`,
+  };
+}
+
+function constraint(problem: Problem): Message {
+  const { help, value, limit } = problem;
+  const of = fieldText(problem);
+  switch (help) {
+    case 'type':
+      return {
+        what: `${quoted(value, 'A value')} in the constraints or categories of ${of} is not of its type`,
+        expected: withExample(`a value of type ${quoted(limit, 'of the field')}`, typeExample(limit)),
+        mend: `${edit(problem)}, correct the value, or change the type of the field.`,
+      };
+    case 'order':
+      return {
+        what: `minLength ${quoted(value, 'of the field')} of ${of} is greater than maxLength ${quoted(limit, 'of the field')}: no value can meet both`,
+        expected: 'minLength not greater than maxLength',
+        mend: `${edit(problem)}, exchange or correct the two.`,
+      };
+    case 'pattern':
+      return {
+        what: `${quoted(value, 'The pattern')} of ${of} is not a regular expression that can be read`,
+        expected: 'a regular expression, for example [A-Z][0-9]{3}; special characters as \\. or \\(',
+        mend: `${edit(problem)}, close every bracket and write a backslash before special characters.`,
+      };
+    default:
+      return {
+        what: `The constraint ${quoted(value, '')} does not exist for the type of the field`.replace('  ', ' '),
+        expected:
+          'constraints that fit the type: pattern for string, minimum for numbers and dates, minLength for string, array and object',
+        mend: `${edit(problem)}, delete or rename the constraint, or change the type of the field.`,
+      };
+  }
+}
+
+function unknownField(problem: Problem): Message {
+  const { pointer = '', resource, value, limit } = problem;
+  if (pointer.startsWith('/gongkai:evidence') && resource === undefined) {
+    return {
+      what: `The evidence declaration names the resource ${quoted(value, '')}, which does not exist`,
+      expected: `one of: ${listed(limit, 'the resources of the package')}`,
+      mend: `${edit(problem)}, write the name of a resource exactly, or add the resource.`,
+    };
+  }
+  if (pointer.startsWith('/gongkai:evidence')) {
+    return {
+      what: `The evidence table has no column ${quoted(value, 'of this name')}, which evidence needs`,
+      expected: `this column beside those that are there: ${listed(limit, 'none')}`,
+      mend: `Add the column ${quoted(value, '')} to the fields and to the file of the resource ${quoted(resource, '')}; it may be empty where it does not apply.`,
+    };
+  }
+  return {
+    what: `A key names the field ${quoted(value, '')}, which the resource ${quoted(resource, '')} does not have`,
+    expected: `one of: ${listed(limit, 'the fields of the resource')}`,
+    mend: `${edit(problem)}, write the name of a field exactly (capitals matter), or add the field.`,
+  };
+}
+
+function unsupported(problem: Problem): Message {
+  const { pointer = '', value, limit } = problem;
+  const last = propertyAt(pointer);
+  if (last === 'path' || last === 'data') {
+    const kinds = { 'path[]': 'Several files for one resource', data: 'Rows inside the descriptor' };
+    return {
+      what: `${kinds[(value ?? '') as keyof typeof kinds] ?? `A table at the web address ${quoted(value, '')}`} cannot be read yet`,
+      expected: 'one file of the package, for example "path": "rows.csv"',
+      mend: `${edit(problem)}, give the path of one file: join the parts, save the rows as a file, or download it.`,
+    };
+  }
+  const example = pointer.includes('/dialect/') ? undefined : propertyExample(last);
+  return {
+    what: `${quoted(value, 'This value')} at ${last ?? 'this place'} is not supported${problem.field === undefined ? '' : ` (${fieldText(problem)})`}`,
+    expected: withExample(
+      `one of: ${listed(limit, 'what the documentation lists')}`,
+      last === 'type' ? example : undefined,
+    ),
+    mend: `${edit(problem)}, use one of these, or take the property out.`,
+  };
+}
+
+function translation(problem: Problem): Message {
+  const { help, value, limit, pointer } = problem;
+  if (help === 'undeclared') {
+    return {
+      what: `There is a text in the language ${quoted(value, '')}, which the package does not declare`,
+      expected: limit?.startsWith('gongkai:languages')
+        ? `a declaration, for example ${limit}`
+        : `one of: ${listed(limit, 'the declared languages')}`,
+      mend: `${edit(problem)}, correct the language, or add it to gongkai:languages at the top level.`,
+    };
+  }
+  const property = propertyAt(pointer) ?? 'title';
+  return {
+    what: `The ${visible(property)} has no text in the language ${quoted(value, '')}`,
+    expected: withExample('a text in every language of gongkai:languages', propertyExample(property)),
+    mend: `${edit(problem)}, add the text, or take the language out of gongkai:languages.`,
+  };
+}
+
+export const descriptor: MessagesOf<'descriptor'> = {
+  'descriptor/syntax': (problem) => ({
+    what: `${descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${visible(problem.help)}`}`,
+    expected: /\.ya?ml$/.test(problem.file ?? '')
+      ? 'YAML with the same indentation (blanks, no tabs) for what belongs together, every name once'
+      : 'JSON with straight double quotes, without a comma behind the last item and without comments',
+    mend: `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and correct it; the fault may be on the line before.`,
+  }),
+  'descriptor/required': (problem) => ({
+    what: `The property ${fieldText(problem, 'that is required').replace(/^fields? /, '')} is missing ${atPointer(problem)}`,
+    ...example(problem.field === undefined ? undefined : String(problem.field)),
+    mend: `${edit(problem)}, add the property.`,
+  }),
+  'descriptor/type': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} ${atPointer(problem)} is not of type ${listed(problem.limit, 'that the standard gives')}`,
+    expected: withExample(
+      `a value of type ${listed(problem.limit, 'that the standard gives')}`,
+      propertyExample(propertyAt(problem.pointer)),
+    ),
+    mend: `${edit(problem)}, write the value in this form: text in quotes, numbers without, lists in [ ], objects in { }.`,
+  }),
+  'descriptor/value': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} ${atPointer(problem)} is not allowed`,
+    expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
+    mend: `${edit(problem)}, correct the value.`,
+  }),
+  'descriptor/unknown-property': (problem) => ({
+    what: `The property ${quoted(problem.value, '')} is not known`,
+    expected: problem.limit === undefined ? 'a property of the standard' : `perhaps ${quoted(problem.limit, '')}`,
+    mend: `${edit(problem)}, correct the spelling; a property of your own needs a prefix, for example "office:note".`,
+  }),
+  'descriptor/path': path,
+  'descriptor/duplicate-name': (problem) => ({
+    what: `The ${problem.resource === undefined ? 'resource' : 'field'} name ${quoted(problem.value, '')} is there twice`,
+    expected:
+      problem.resource === undefined
+        ? 'a name of its own for every resource'
+        : 'a name of its own for every field of the table',
+    mend: `${edit(problem)}, rename one of the two${problem.resource === undefined ? '' : ', in the header of the table too'}.`,
+  }),
+  'descriptor/unknown-field': unknownField,
+  'descriptor/foreign-key': (problem) =>
+    problem.help === 'length'
+      ? {
+          what: `The foreign key refers to ${quoted(problem.value, 'its target fields')} from ${quoted(problem.limit, 'its fields')}: not the same number of fields`,
+          expected: 'as many fields in reference.fields as in fields, in the same order',
+          mend: `${edit(problem)}, make the two lists equally long.`,
+        }
+      : {
+          what: `The foreign key refers to the resource ${quoted(problem.value, '')}, which does not exist`,
+          expected: `one of: ${listed(problem.limit, 'the resources of the package')}`,
+          mend: `${edit(problem)}, write the name of a resource exactly; "" is the same table.`,
+        },
+  'descriptor/unsupported': unsupported,
+  'descriptor/constraint': constraint,
+  'descriptor/translation': translation,
+};
+
+function example(property: string | undefined): { readonly expected?: string } {
+  const text = propertyExample(property);
+  return text === undefined ? {} : { expected: `for example ${text}` };
+}

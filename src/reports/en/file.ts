@@ -1,0 +1,116 @@
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
+import { tableEndings, visible } from '../message-parts.js';
+import { fileText, goTo, quoted } from './parts.js';
+
+/** Why a path is refused, in a descriptor as in an archive. */
+export const pathFaults: Readonly<Record<string, string>> = {
+  empty: 'is empty or has an empty part',
+  scheme: 'begins with a scheme or a drive that is not allowed',
+  absolute: 'is absolute',
+  backslash: 'has a backslash',
+  parent: 'leads out of the package with ..',
+  hidden: 'leads to a hidden file or folder, whose name begins with a dot',
+  control: 'has a control character',
+};
+
+export const goodPath = 'a relative path with forward slashes inside the package, for example data/rows.csv';
+
+const syntaxHelp: Readonly<Record<string, string>> = {
+  'not an array of objects': 'the file is not a JSON array of objects',
+  'an item is not an object': 'an item of the array is not a JSON object',
+  'the line is not an object': 'the line is not a JSON object',
+};
+
+/** How a file that differs from its promise is mended, by whoever has it. */
+export const mendDifference =
+  'If you have downloaded it, download it again. If you publish it and the change is wanted, run `gongkai build NAME`, which writes size and hash anew; otherwise bring the old file back.';
+
+function archive({ help, value }: Problem): Pick<Message, 'what' | 'expected'> {
+  const entry =
+    value === undefined || value === '' ? 'An entry of the archive' : `The entry ${quoted(value, '')} of the archive`;
+  const fault = pathFaults[help ?? ''];
+  if (fault !== undefined) return { what: `${entry} has a path that ${fault}`, expected: goodPath };
+  if (help === 'duplicate') return { what: `${entry} is there twice`, expected: 'every path once' };
+  if (help === 'bomb')
+    return {
+      what: `${entry} unpacks to far more than data would`,
+      expected: 'at most a thousand times the packed size',
+    };
+  return {
+    what: `The archive cannot be read${help === undefined ? '' : `: ${visible(help)}`}`,
+    expected: 'a zip file that is whole',
+  };
+}
+
+function encoding(problem: Problem): Message {
+  const { help, value } = problem;
+  const [offset, count] = (help ?? '').split(' ');
+  if (count === undefined && value !== undefined) {
+    return {
+      what: `The descriptor gives the encoding ${quoted(value, '')}, which is not read`,
+      expected: 'UTF-8, for example "encoding": "utf-8"',
+      mend: 'Save the table as UTF-8 (in Excel: File > Save As > CSV UTF-8) and write "encoding": "utf-8" in the descriptor.',
+    };
+  }
+  const first =
+    count === undefined ? '' : `: the first bad byte is ${quoted(value, 'unknown')} at byte ${offset}, ${count} in all`;
+  return {
+    what: `${fileText(problem, 'The file')} is not UTF-8${first}`,
+    expected: 'UTF-8; Excel saves plain CSV in the encoding of the system, on Chinese Windows GBK',
+    mend: /\.(?:csv|tsv)$/i.test(problem.file ?? '')
+      ? 'Open it in Excel so that the text can be read, then choose File > Save As > CSV UTF-8 (comma delimited); other tools: `iconv -f GB18030 -t UTF-8`.'
+      : 'Open it in an editor with the encoding GB18030 and save it with the encoding UTF-8.',
+  };
+}
+
+export const file: MessagesOf<'file'> = {
+  'file/file': ({ value, file }) => ({
+    what: `The file ${quoted(value ?? file, 'of the resource')} is not there`,
+    ...(/\.zip$/i.test(file ?? '')
+      ? {
+          expected: `this file at the top of the archive ${quoted(file, '')}, not in a folder of it`,
+          mend: 'Download the archive again; if you have made it, pack what is in the folder, not the folder itself.',
+        }
+      : {
+          expected:
+            'a file at this path, seen from the folder of the descriptor, with the same capitals and small letters',
+          mend: 'Put the file there, or correct the path. Windows may hide that a name ends in .csv.csv: turn on View > File name extensions.',
+        }),
+  }),
+  'file/bytes': (problem) => ({
+    what: `${fileText(problem, 'The file')} has ${quoted(problem.value, 'another number of')} bytes`,
+    expected: `${quoted(problem.limit, 'the number in the descriptor')} bytes, as the descriptor says`,
+    mend: mendDifference,
+  }),
+  'file/hash': (problem) => ({
+    what: `${fileText(problem, 'The file')} has changed: its hash is ${quoted(problem.value, 'another one')}`,
+    expected: `${quoted(problem.limit, 'the hash in the descriptor')}, as the descriptor says`,
+    mend: mendDifference,
+  }),
+  'file/encoding': encoding,
+  'file/empty-source': (problem) => ({
+    what: `${fileText(problem, 'The file')} is empty`,
+    expected: 'at least the header of the table; an empty JSON table is []',
+    mend: 'Save the table into the file again, with its header; check that the export has finished.',
+  }),
+  'file/syntax': (problem) => ({
+    what: `${fileText(problem, 'The file')} cannot be read${problem.help === undefined ? '' : `: ${syntaxHelp[problem.help] ?? visible(problem.help)}`}`,
+    expected: 'a JSON array of objects, for example [{"id":"A1"}]; in NDJSON one object on each line',
+    mend: `${goTo(problem)}, correct the JSON there, or export it again.`,
+  }),
+  'file/archive': (problem) => ({
+    ...archive(problem),
+    mend: 'Download the archive again; if you have made it, pack it anew with `gongkai build NAME`.',
+  }),
+  'file/format': ({ value, file }) => ({
+    what: `The format of ${quoted(value ?? file, 'the file')} is not known`,
+    expected: `a file whose name ends in one of ${tableEndings.join(', ')}, for example rows.csv`,
+    mend: 'Save the table in one of these formats (in Excel: File > Save As > CSV UTF-8) and change path in the descriptor; a right file with another ending needs "format": "csv".',
+  }),
+  'file/limit': (problem) => ({
+    what: `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${quoted(problem.value, '')}`}`,
+    expected: problem.limit === undefined ? 'no more than the limit' : `at most ${visible(problem.limit)}`,
+    mend: 'Split the table into several resources, or leave out what is not to be published.',
+  }),
+};

@@ -1,0 +1,75 @@
+import type { MessagesOf } from '../message.js';
+import { valueRule, visible } from '../message-parts.js';
+import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
+
+const rebuild = 'Run `gongkai build NAME` and commit what it writes.';
+const eitherSide =
+  'If you have downloaded it, download it again; if you publish it, never edit it by hand: run `gongkai build NAME`.';
+
+const differing = (limit: string | undefined): string =>
+  limit === undefined || limit === '' ? '' : `: ${listed(limit, '')}`;
+
+/** `record 3` of a release file. */
+const inRecord = (row: number | undefined): string => (row === undefined ? '' : ` in record ${row}`);
+
+export const release: MessagesOf<'release'> = {
+  'release/immutable': ({ help, value, limit }) =>
+    help === 'absent'
+      ? {
+          what: `Version ${quoted(value, '')} has been released, but its files are gone${differing(limit)}`,
+          expected: 'every version that was ever released, with all its files',
+          mend: 'Bring them back from version control, for example with `git checkout COMMIT -- dist-data`.',
+        }
+      : {
+          what: `Version ${quoted(value, '')} has been released already, with other content${differing(limit)}`,
+          expected: 'a released version that stays as it is: whoever has cited it must find the same data',
+          mend: 'Raise version in datapackage.yaml, for example from 0.1.0 to 0.2.0, and run `gongkai build NAME`; or take the change back.',
+        },
+  'release/current': ({ value, limit }) => ({
+    what: `dist-data is not current: version ${quoted(value, '')} of the tables builds into other files${differing(limit)}`,
+    expected: 'dist-data as `gongkai build` writes it from the tables',
+    mend: rebuild,
+  }),
+  'release/checksums': (problem) =>
+    problem.help === 'missing'
+      ? {
+          what: `${fileText(problem, 'SHA256SUMS')} is not there`,
+          expected: 'a file SHA256SUMS beside the files of the release',
+          mend: eitherSide,
+        }
+      : {
+          what: `${problem.line === undefined ? 'A line' : `Line ${problem.line}`} of ${fileText(problem, 'SHA256SUMS')} cannot be read${problem.value === undefined ? '' : `: ${quoted(problem.value, '')}`}`,
+          expected: '64 hexadecimal digits, two blanks and a path, for example 9f86d081…0f00a08  data/rows.csv',
+          mend: eitherSide,
+        },
+  'release/changed-file': (problem) => ({
+    what: `${fileText(problem, 'A file')} is not the one that was released: its sha256 is ${quoted(problem.value, 'another one')}`,
+    expected: `${quoted(problem.limit, 'the one in SHA256SUMS')}, as SHA256SUMS says`,
+    mend: eitherSide,
+  }),
+  'release/missing-file': (problem) => ({
+    what: `${fileText(problem, 'A file')} stands in SHA256SUMS, but is not there`,
+    expected: 'every file that SHA256SUMS lists',
+    mend: eitherSide,
+  }),
+  'release/extra-file': (problem) => ({
+    what: `${fileText(problem, 'A file')} is there, but not in SHA256SUMS`,
+    expected: 'only files that SHA256SUMS lists',
+    mend: 'Move it out of the folder of the release; if it belongs to the release, run `gongkai build NAME`.',
+  }),
+  'release/json-schema': (problem) => ({
+    what: `${quoted(problem.value, 'The JSON')}${inRecord(problem.row)} of ${fileText(problem, 'the JSON file')} breaks the JSON Schema of the table (${fieldText(problem, 'the record as a whole')})`,
+    expected: ruleText(valueRule(problem.limit)),
+    mend: `${rebuild} If it stays, report it: JSON and schema are made from the same descriptor.`,
+  }),
+  'release/json-data': (problem) => ({
+    what: `${fileText(problem, 'The JSON')} has ${quoted(problem.value, 'another value')}${inRecord(problem.row)} (${fieldText(problem, 'the record as a whole')})`,
+    expected: `${quoted(problem.limit, 'the value of the CSV')}, as the CSV has it`,
+    mend: `Correct the table, never the JSON. ${rebuild}`,
+  }),
+  'release/types': (problem) => ({
+    what: `${fileText(problem, 'The TypeScript declarations')} ${problem.line === undefined ? 'do' : `(line ${problem.line}) do`} not compile${problem.help === undefined ? '' : `: ${visible(problem.help)}`}`,
+    expected: 'declarations that TypeScript takes with strict',
+    mend: `${rebuild} If it stays, look at names of fields and at gongkai:typeName in the descriptor.`,
+  }),
+};

@@ -1,0 +1,107 @@
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
+import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { fieldText, goTo, listed, quoted, withExample } from './parts.js';
+
+const types: Readonly<Record<string, string>> = {
+  string: '文本',
+  integer: '整数',
+  number: '数字',
+  boolean: '是非值',
+  date: '真实存在的日期',
+  time: '时间',
+  datetime: '日期时间',
+  year: '年份',
+  yearmonth: '年月',
+  duration: '时长',
+  geopoint: '经纬度坐标',
+  geojson: ' GeoJSON ',
+  list: '列表',
+  array: ' JSON 数组',
+  object: ' JSON 对象',
+  'string (email)': '电子邮箱地址',
+  'string (uri)': '网址（URI）',
+  'string (binary)': ' Base64 文本',
+  'string (uuid)': ' UUID ',
+};
+
+function typeText(limit: string | undefined): string {
+  const { type, format } = typeAndFormat(limit);
+  if (type === '') return '该字段类型的值';
+  if (format === undefined) return types[type] ?? ` ${visible(type)} 类型的值`;
+  return types[`${type} (${format})`] ?? `格式为 ${visible(format)} 的${types[type] ?? ` ${visible(type)} 值`}`;
+}
+
+const typeMends: Readonly<Record<string, string>> = {
+  integer: '只填数字，不要带小数点、千位分隔符或单位',
+  number: '只填数字和小数点，不要带千位分隔符或单位',
+  boolean: '填 true 或 false，或者该字段 trueValues、falseValues 中列出的值',
+  date: '按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式',
+  year: '只填四位年份，不要带“年”字',
+  array: '写成方括号，每段文本加半角双引号，之间用半角逗号隔开',
+  object: '写成花括号，名称和文本都加半角双引号',
+};
+
+function typeMend({ value, limit }: Problem): string {
+  const fault = hiddenFault(value);
+  if (fault === 'blank') return '删除值前后的空格或换行';
+  const { type } = typeAndFormat(limit);
+  if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) return '把输入法切换到半角后重新填写';
+  return typeMends[type] ?? '改正该值';
+}
+
+/** What the rules on order and length share. */
+function limited(fault: string, expected: (limit: string) => string, property: string): (problem: Problem) => Message {
+  return (problem) => ({
+    what: `${quoted(problem.value, '该值')}${fault}`,
+    expected: expected(problem.limit === undefined ? '限定值' : ` ${visible(problem.limit)} `).trim(),
+    mend: `${goTo(problem)}，改正后保存；如果数据无误，请在描述文件中调整${fieldText(problem)}的 constraints.${property}。`,
+  });
+}
+
+function closedList(property: string): (problem: Problem) => Message {
+  return (problem) => ({
+    what: `${quoted(problem.value, '该值')}不在${fieldText(problem)}的可选值之内`,
+    expected: `以下之一：${listed(problem.limit, '描述文件中列出的值')}`,
+    mend: `${goTo(problem)}，改为可选值之一，一字不差，前后不留空格；如果确需新增，请在描述文件的 ${property} 中补上。`,
+  });
+}
+
+export const cell: MessagesOf<'cell'> = {
+  'cell/type': (problem) => ({
+    what: `${quoted(problem.value, '该值')}不是${typeText(problem.limit).trimEnd()}`,
+    expected: withExample(typeText(problem.limit).trim(), typeExample(problem.limit)),
+    mend: `${goTo(problem)}，${typeMend(problem)}，然后保存。`,
+  }),
+  'cell/required': (problem) => ({
+    what:
+      problem.value === undefined || problem.value === ''
+        ? `单元格为空，但${fieldText(problem)}必须填写`
+        : `${quoted(problem.value, '')}表示缺失，但${fieldText(problem)}必须填写`,
+    expected: '每条记录都有值',
+    mend: `${goTo(problem)}，补填该值；如果允许为空，请在描述文件中去掉该字段的 required，或将其移出主键。`,
+  }),
+  'cell/minLength': limited('太短', (limit) => `至少${limit}个字符（列表则为项数）`, 'minLength'),
+  'cell/maxLength': limited('太长', (limit) => `至多${limit}个字符（列表则为项数）`, 'maxLength'),
+  'cell/minimum': limited('太小', (limit) => `不小于${limit}`, 'minimum'),
+  'cell/maximum': limited('太大', (limit) => `不大于${limit}`, 'maximum'),
+  'cell/exclusiveMinimum': limited('太小', (limit) => `大于${limit}，且不等于${limit}`, 'exclusiveMinimum'),
+  'cell/exclusiveMaximum': limited('太大', (limit) => `小于${limit}，且不等于${limit}`, 'exclusiveMaximum'),
+  'cell/pattern': (problem) => ({
+    what: `${quoted(problem.value, '该值')}不符合${fieldText(problem)}规定的格式`,
+    expected: `整个值符合正则表达式 ${problem.limit === undefined ? '（见描述文件）' : visible(problem.limit)}`,
+    mend: `${goTo(problem)}，改正后保存；如果开头的 0 被 Excel 去掉，请先把整列设为“文本”格式再重新填写。`,
+  }),
+  'cell/enum': closedList('constraints.enum'),
+  'cell/categories': closedList('categories'),
+  'cell/unique': (problem) => ({
+    what: `${fieldText(problem)}的值${quoted(problem.value, '')}与第 ${problem.limit ?? '前'} 条记录重复`,
+    expected: '每条记录的值各不相同；数字 1 与 01 视为相同',
+    mend: `${goTo(problem)}，改正其中一条，或删除重复的记录。`,
+  }),
+  'cell/precision': (problem) => ({
+    what: `程序从 JSON 读取${quoted(problem.value, '该数字')}时会变成${problem.limit === undefined ? '另一个数' : ` ${problem.limit}`}`,
+    expected: '不超过 15 位的数字，或以文本形式发布的数字',
+    mend: `在描述文件中给${fieldText(problem)}加上 "gongkai:json": "string"；编号、证号一类请改用 "type": "string"。在 Excel 中要把该列设为“文本”格式，否则只保留 15 位。`,
+  }),
+};

@@ -1,0 +1,190 @@
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
+import { propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { goodPath, pathFaults } from './file.js';
+import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
+
+/** Every mend of a descriptor begins at the place. */
+function edit(problem: Problem): string {
+  const line = problem.line === undefined ? '' : `第 ${problem.line} 行`;
+  return `在${descriptorText(problem)}${line}的${atPointer(problem)}`;
+}
+
+function path(problem: Problem): Message {
+  const { help, value } = problem;
+  if (help === 'one-of') {
+    return {
+      what: '该资源的 path 和 data 要么都没有，要么同时存在',
+      expected: '两者恰有其一，例如 "path": "rows.csv"',
+      mend: `${edit(problem)}，补上 path，或删去多余的一个。`,
+    };
+  }
+  if (help === 'mixed') {
+    return {
+      what: '同一资源中混用了文件路径和网址',
+      expected: '全是路径，或全是网址',
+      mend: `${edit(problem)}，只保留一类，或拆成两个资源。`,
+    };
+  }
+  const backslash = help === 'backslash' ? '，并把 \\ 改为 /' : '';
+  return {
+    what: `路径${quoted(value, '')}${pathFaults[help ?? ''] ?? '不能用于数据包'}`,
+    expected: goodPath,
+    mend: `如果文件在别处，先放进描述文件所在的文件夹。${edit(problem)}，改写为从该文件夹算起的路径${backslash}。`,
+  };
+}
+
+function constraint(problem: Problem): Message {
+  const { help, value, limit } = problem;
+  const of = fieldText(problem);
+  switch (help) {
+    case 'type':
+      return {
+        what: `${of}的约束或类别中，${quoted(value, '有一个值')}与字段类型不符`,
+        expected: withExample(
+          limit === undefined ? '该字段类型的值' : `${visible(limit)} 类型的值`,
+          typeExample(limit),
+        ),
+        mend: `${edit(problem)}，改正该值，或修改字段类型。`,
+      };
+    case 'order':
+      return {
+        what: `${of}的 minLength ${quoted(value, '')}大于 maxLength ${quoted(limit, '')}，没有值能同时满足`,
+        expected: 'minLength 不大于 maxLength',
+        mend: `${edit(problem)}，对调或改正这两个数。`,
+      };
+    case 'pattern':
+      return {
+        what: `${of}的 pattern ${quoted(value, '')}不是有效的正则表达式`,
+        expected: '正则表达式，例如 [A-Z][0-9]{3}；特殊字符写作 \\. 或 \\(',
+        mend: `${edit(problem)}，把括号配成对，并在特殊字符前加反斜杠。`,
+      };
+    default:
+      return {
+        what: `${of}的类型没有${quoted(value, '这个')}约束`,
+        expected: '与类型相符的约束：文本用 pattern，数字和日期用 minimum，文本、数组和对象用 minLength',
+        mend: `${edit(problem)}，删除该约束或改正其名称，也可修改字段类型。`,
+      };
+  }
+}
+
+function unknownField(problem: Problem): Message {
+  const { pointer = '', resource, value, limit } = problem;
+  if (pointer.startsWith('/gongkai:evidence') && resource === undefined) {
+    return {
+      what: `证据声明中的资源${quoted(value, '')}不存在`,
+      expected: `以下之一：${listed(limit, '数据包中的资源')}`,
+      mend: `${edit(problem)}，写成已有资源的名称，一字不差；或补上该资源。`,
+    };
+  }
+  if (pointer.startsWith('/gongkai:evidence')) {
+    return {
+      what: `证据表缺少必需的列${quoted(value, '')}`,
+      expected: `除已有的列之外还要有这一列；已有：${listed(limit, '无')}`,
+      mend: `在资源${quoted(resource, '')}的字段和文件中都补上${quoted(value, '')}列；不适用时留空即可。`,
+    };
+  }
+  return {
+    what: `键中的字段${quoted(value, '')}在资源${quoted(resource, '')}中不存在`,
+    expected: `以下之一：${listed(limit, '该资源的字段')}`,
+    mend: `${edit(problem)}，写成已有字段的名称（区分大小写），或补上该字段。`,
+  };
+}
+
+function unsupported(problem: Problem): Message {
+  const { pointer = '', value, limit } = problem;
+  const last = propertyAt(pointer);
+  if (last === 'path' || last === 'data') {
+    const kinds = { 'path[]': '由多个文件组成的资源', data: '写在描述文件里的数据' };
+    return {
+      what: `暂不支持${kinds[(value ?? '') as keyof typeof kinds] ?? `位于网址${quoted(value, '')}的表`}`,
+      expected: '数据包内的一个文件，例如 "path": "rows.csv"',
+      mend: `${edit(problem)}，改为一个文件的路径：合并各部分、把数据存成文件，或先下载下来。`,
+    };
+  }
+  const example = pointer.includes('/dialect/') ? undefined : propertyExample(last);
+  return {
+    what: `${problem.field === undefined ? '' : `${fieldText(problem)}：`}${last === undefined ? '' : `${visible(last)} 的值`}${quoted(value, '')}暂不支持`,
+    expected: withExample(`以下之一：${listed(limit, '文档中列出的值')}`, last === 'type' ? example : undefined),
+    mend: `${edit(problem)}，改用以上之一，或删去该属性。`,
+  };
+}
+
+function translation(problem: Problem): Message {
+  const { help, value, limit, pointer } = problem;
+  if (help === 'undeclared') {
+    return {
+      what: `有${quoted(value, '')}语言的文本，但数据包没有声明该语言`,
+      expected: limit?.startsWith('gongkai:languages')
+        ? `先声明语言，例如 ${limit}`
+        : `以下之一：${listed(limit, '已声明的语言')}`,
+      mend: `${edit(problem)}，改正语言代码，或在最外层的 gongkai:languages 中加上它。`,
+    };
+  }
+  const property = propertyAt(pointer) ?? 'title';
+  return {
+    what: `${visible(property)} 缺少${quoted(value, '')}语言的文本`,
+    expected: withExample('gongkai:languages 中的每种语言都有文本', propertyExample(property)),
+    mend: `${edit(problem)}，补上译文，或从 gongkai:languages 中去掉该语言。`,
+  };
+}
+
+export const descriptor: MessagesOf<'descriptor'> = {
+  'descriptor/syntax': (problem) => ({
+    what: `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${visible(problem.help)}`}`,
+    expected: /\.ya?ml$/.test(problem.file ?? '')
+      ? 'YAML：同级内容缩进一致，只用空格不用制表符，名称不重复'
+      : 'JSON：用半角双引号，最后一项后面没有逗号，没有注释',
+    mend: `用文本编辑器打开${descriptorText(problem).trimEnd()}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}，改正后保存；出错处也可能在上一行。`,
+  }),
+  'descriptor/required': (problem) => ({
+    what: `${atPointer(problem).trimStart()}缺少属性${fieldText(problem, '').replace('字段', '')}`,
+    ...example(problem.field === undefined ? undefined : String(problem.field)),
+    mend: `${edit(problem)}，补上该属性。`,
+  }),
+  'descriptor/type': (problem) => ({
+    what: `${atPointer(problem).trimStart()}的值${quoted(problem.value, '')}类型不对`,
+    expected: withExample(
+      problem.limit === undefined ? '标准规定的类型' : `${listed(problem.limit, '')} 类型的值`,
+      propertyExample(propertyAt(problem.pointer)),
+    ),
+    mend: `${edit(problem)}，改正写法：文本加引号，数字不加，列表用 [ ]，对象用 { }。`,
+  }),
+  'descriptor/value': (problem) => ({
+    what: `${atPointer(problem).trimStart()}的值${quoted(problem.value, '')}不合规`,
+    expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
+    mend: `${edit(problem)}，改正该值。`,
+  }),
+  'descriptor/unknown-property': (problem) => ({
+    what: `属性${quoted(problem.value, '')}无法识别`,
+    expected: problem.limit === undefined ? '标准规定的属性' : `可能想写${quoted(problem.limit, '')}`,
+    mend: `${edit(problem)}，改正拼写；自定义属性要带前缀，例如 "office:note"。`,
+  }),
+  'descriptor/path': path,
+  'descriptor/duplicate-name': (problem) => ({
+    what: `${problem.resource === undefined ? '资源' : '字段'}名称${quoted(problem.value, '')}重复`,
+    expected: problem.resource === undefined ? '各资源的名称互不相同' : '同一张表中各字段的名称互不相同',
+    mend: `${edit(problem)}，给其中一个改名${problem.resource === undefined ? '' : '，表头也要同步修改'}。`,
+  }),
+  'descriptor/unknown-field': unknownField,
+  'descriptor/foreign-key': (problem) =>
+    problem.help === 'length'
+      ? {
+          what: `外键的字段数与被引用的字段数不同：${quoted(problem.limit, '本表字段')}对应${quoted(problem.value, '被引用的字段')}`,
+          expected: 'reference.fields 与 fields 的字段一样多，顺序一致',
+          mend: `${edit(problem)}，使两个列表等长。`,
+        }
+      : {
+          what: `外键引用的资源${quoted(problem.value, '')}不存在`,
+          expected: `以下之一：${listed(problem.limit, '数据包中的资源')}`,
+          mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时写 ""。`,
+        },
+  'descriptor/unsupported': unsupported,
+  'descriptor/constraint': constraint,
+  'descriptor/translation': translation,
+};
+
+function example(property: string | undefined): { readonly expected?: string } {
+  const text = propertyExample(property);
+  return text === undefined ? {} : { expected: `例如 ${text}` };
+}

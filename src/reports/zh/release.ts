@@ -1,0 +1,75 @@
+import type { MessagesOf } from '../message.js';
+import { valueRule, visible } from '../message-parts.js';
+import { subject } from './file.js';
+import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
+
+const rebuild = '请运行 `gongkai build 名称`，并提交生成的文件。';
+const eitherSide = '如果是下载的文件，请重新下载；如果由你发布，请勿手工修改，改为运行 `gongkai build 名称`。';
+
+const differing = (limit: string | undefined): string =>
+  limit === undefined || limit === '' ? '' : `：${listed(limit, '')}`;
+
+/** `第 3 条记录` of a release file. */
+const inRecord = (row: number | undefined): string => (row === undefined ? '' : `第 ${row} 条记录`);
+
+export const release: MessagesOf<'release'> = {
+  'release/immutable': ({ help, value, limit }) =>
+    help === 'absent'
+      ? {
+          what: `版本${quoted(value, '')}已经发布，但文件不见了${differing(limit)}`,
+          expected: '发布过的每个版本及其全部文件都在',
+          mend: '请从版本库中恢复，例如运行 `git checkout COMMIT -- dist-data`。',
+        }
+      : {
+          what: `版本${quoted(value, '')}已经发布，内容却有变化${differing(limit)}`,
+          expected: '已发布的版本保持不变，引用它的人始终看到同样的数据',
+          mend: '在 datapackage.yaml 中提高 version，例如从 0.1.0 改为 0.2.0，再运行 `gongkai build 名称`；或撤销改动。',
+        },
+  'release/current': ({ value, limit }) => ({
+    what: `dist-data 不是最新的：用版本${quoted(value, '')}的数据生成的文件与其中不一致${differing(limit)}`,
+    expected: 'dist-data 与 `gongkai build` 的生成结果一致',
+    mend: rebuild,
+  }),
+  'release/checksums': (problem) =>
+    problem.help === 'missing'
+      ? {
+          what: `找不到校验文件 ${fileText(problem, 'SHA256SUMS').trim()}`,
+          expected: '发布文件旁边有 SHA256SUMS 文件',
+          mend: eitherSide,
+        }
+      : {
+          what: `校验文件 ${fileText(problem, 'SHA256SUMS').trim()} ${problem.line === undefined ? '有一行' : `第 ${problem.line} 行`}无法解析${problem.value === undefined ? '' : `：${quoted(problem.value, '')}`}`,
+          expected: '64 位十六进制数、两个空格和路径，例如 9f86d081…0f00a08  data/rows.csv',
+          mend: eitherSide,
+        },
+  'release/changed-file': (problem) => ({
+    what: `${subject(problem)}与发布时不同，其 sha256 是${quoted(problem.value, '另一个值')}`,
+    expected: `${quoted(problem.limit, 'SHA256SUMS 中的值')}，以 SHA256SUMS 为准`,
+    mend: eitherSide,
+  }),
+  'release/missing-file': (problem) => ({
+    what: `${subject(problem)}列在 SHA256SUMS 中，但文件不存在`,
+    expected: 'SHA256SUMS 列出的文件都在',
+    mend: eitherSide,
+  }),
+  'release/extra-file': (problem) => ({
+    what: `${subject(problem)}没有列在 SHA256SUMS 中`,
+    expected: '只有 SHA256SUMS 列出的文件',
+    mend: '请把它移出发布文件夹；如果确属发布内容，请运行 `gongkai build 名称`。',
+  }),
+  'release/json-schema': (problem) => ({
+    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}${quoted(problem.value, '')}不符合该表的 JSON Schema`,
+    expected: ruleText(valueRule(problem.limit)),
+    mend: `${rebuild}如果问题依旧，请反馈：JSON 与 JSON Schema 由同一份描述文件生成。`,
+  }),
+  'release/json-data': (problem) => ({
+    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}是${quoted(problem.value, '另一个值')}，与 CSV 不一致`,
+    expected: `${quoted(problem.limit, 'CSV 中的值')}，以 CSV 为准`,
+    mend: `请改正表格，不要改 JSON。${rebuild}`,
+  }),
+  'release/types': (problem) => ({
+    what: `${fileText(problem, 'TypeScript 类型声明').trimStart()}${problem.line === undefined ? '' : `第 ${problem.line} 行`}编译不通过${problem.help === undefined ? '' : `：${visible(problem.help)}`}`,
+    expected: '在 TypeScript 严格模式下能通过编译的类型声明',
+    mend: `${rebuild}如果问题依旧，请检查描述文件中的字段名和 gongkai:typeName。`,
+  }),
+};

@@ -1,0 +1,33 @@
+import type { Words } from '../message.js';
+
+/** The short texts around the messages. */
+export const words: Words = {
+  error: '错误',
+  warning: '警告',
+  expected: '要求：',
+  mend: '处理：',
+  table: (name) => `表 ${name}`,
+  row: (row) => `第 ${row} 条记录`,
+  field: (names) => `字段 ${names}`,
+  at: (pointer) => `位置 ${pointer}`,
+  counts: '问题统计',
+  tables: '已读取的表',
+  size: (rows, fields) => `${rows} 条记录，${fields} 个字段`,
+  truncated: (shown, total) => `共 ${total} 个问题，仅列出前 ${shown} 个；以上统计完整无缺。`,
+  verdict: ({ target, valid, total, errors, warnings = 0 }) => {
+    if (valid) return total === 0 ? `${target} 校验通过` : `${target} 校验通过，有 ${total} 个警告`;
+    if (errors === undefined) return `${target} 校验未通过：${total} 个问题`;
+    return `${target} 校验未通过：${errors} 个错误${warnings === 0 ? '' : `，${warnings} 个警告`}`;
+  },
+  usage: {
+    error: '错误',
+    headings: {
+      'not-found': '找不到指定的路径',
+      'not-a-package': '指定的不是数据包',
+      'no-descriptor': '文件夹中没有描述文件',
+      'file-missing': '缺少文件',
+      'field-type': '字段类型无法识别',
+    },
+    otherHeading: '命令无法执行',
+  },
+};
