@@ -108,7 +108,7 @@ function fail(error: unknown): void {
   const spoken: Language = argv.includes('--lang') && (asked === 'zh' || asked === 'en') ? asked : language;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return;
-    const usage = new UsageError(error.code.replace('commander.', ''), error.message.replace(/^error: /, ''), 'see gongkai --help, or gongkai COMMAND --help');
+    const usage = new UsageError(error.code.replace('commander.', ''), error.message.replace(/^error: /, '').replaceAll('\n', ' '), 'see gongkai --help, or gongkai COMMAND --help');
     return printError(usage, spoken, json);
   }
   if (error instanceof UsageError) return printError(error, spoken, json);
@@ -129,7 +129,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program.parseAsync();
+  if (process.argv.length <= 2) {
+    process.stderr.write(program.helpInformation());
+    process.exitCode = 2;
+  } else await program.parseAsync();
 } catch (error) {
   fail(error);
 }

@@ -58,9 +58,9 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       const made = await emitAll(loaded, staging, version, progress);
       progress('verify');
       const verdict = await verify(join(staging.folder, version));
-      const merged = { ...verdict, problems: [...report.problems, ...verdict.problems], counts: { ...report.counts, ...verdict.counts } };
-      if (!verdict.valid) return { name, version, status: 'invalid', report: merged, files: [], notes: made.notes };
-      return await publish(staging, { name, version, out, check: options.check === true, report: merged, ...made });
+      // A fault of the release itself; what the data's own report warns of has been said already.
+      if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [], notes: made.notes };
+      return await publish(staging, { name, version, out, check: options.check === true, report, ...made });
     } finally {
       await staging.discard();
     }

@@ -17,9 +17,15 @@ export interface BuildFlags {
 /** `gongkai build [DATASET…]` */
 export async function buildCommand(datasets: readonly string[], flags: BuildFlags, context: CommandContext): Promise<CommandResult> {
   const folders = datasets.length === 0 ? await allDatasets() : await Promise.all(datasets.map(folderOf));
+  const { check, out, maxProblems } = flags;
+  const options = {
+    ...(check === undefined ? {} : { check }),
+    ...(out === undefined ? {} : { out }),
+    ...(maxProblems === undefined ? {} : { maxProblems }),
+  };
   const results: BuildResult[] = [];
   for (const folder of folders) {
-    results.push(await build(folder, { ...flags, progress: (step) => context.progress(`${folder}: ${step}`) }));
+    results.push(await build(folder, { ...options, progress: (step) => context.progress(`${folder}: ${step}`) }));
   }
   const failed = results.some(({ status }) => status === 'invalid' || status === 'stale');
   const output =
@@ -49,7 +55,7 @@ async function folderOf(dataset: string): Promise<string> {
 
 const words = {
   zh: { written: '已生成', unchanged: '没有变化', stale: '不是最新', invalid: '数据有误，未生成', files: '个文件', rows: '行', kinds: { data: '数据', schema: '结构', docs: '文档', sources: '来源文本', examples: '示例', package: '描述与 npm 包', zip: '压缩包' } },
-  en: { written: 'written', unchanged: 'unchanged', stale: 'not current', invalid: 'not built: the data is not valid', files: 'files', rows: 'rows', kinds: { data: 'data', schema: 'schemas', docs: 'documents', sources: 'source texts', examples: 'examples', package: 'descriptor and npm package', zip: 'zip' } },
+  en: { written: 'written', unchanged: 'unchanged', stale: 'not current', invalid: 'not built: the data is not valid', files: 'file(s)', rows: 'rows', kinds: { data: 'data', schema: 'schemas', docs: 'documents', sources: 'source texts', examples: 'examples', package: 'descriptor and npm package', zip: 'zip' } },
 } as const;
 
 type Kind = keyof (typeof words)['zh']['kinds'];

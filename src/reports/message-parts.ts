@@ -12,6 +12,11 @@ export function visible(text: string): string {
   });
 }
 
+/** A parser's or compiler's words on one line. */
+export function oneLine(words: string): string {
+  return visible(words.trim().replace(/\s+/g, ' '));
+}
+
 /** The names of a problem's field or fields. */
 export function fieldsOf({ field }: Problem): readonly string[] {
   return field === undefined ? [] : [field].flat().map(visible);

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
 import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
 
@@ -132,7 +132,7 @@ function translation(problem: Problem): Message {
 
 export const descriptor: MessagesOf<'descriptor'> = {
   'descriptor/syntax': (problem) => ({
-    what: `${descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${visible(problem.help)}`}`,
+    what: `${descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
       ? 'YAML with the same indentation (blanks, no tabs) for what belongs together, every name once'
       : 'JSON with straight double quotes, without a comma behind the last item and without comments',

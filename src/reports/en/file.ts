@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { tableEndings, visible } from '../message-parts.js';
+import { oneLine, tableEndings, visible } from '../message-parts.js';
 import { fileText, goTo, quoted } from './parts.js';
 
 /** Why a path is refused, in a descriptor as in an archive. */
@@ -38,7 +38,7 @@ function archive({ help, value }: Problem): Pick<Message, 'what' | 'expected'> {
       expected: 'at most a thousand times the packed size',
     };
   return {
-    what: `The archive cannot be read${help === undefined ? '' : `: ${visible(help)}`}`,
+    what: `The archive cannot be read${help === undefined ? '' : `: ${oneLine(help)}`}`,
     expected: 'a zip file that is whole',
   };
 }
@@ -95,7 +95,7 @@ export const file: MessagesOf<'file'> = {
     mend: 'Save the table into the file again, with its header; check that the export has finished.',
   }),
   'file/syntax': (problem) => ({
-    what: `${fileText(problem, 'The file')} cannot be read${problem.help === undefined ? '' : `: ${syntaxHelp[problem.help] ?? visible(problem.help)}`}`,
+    what: `${fileText(problem, 'The file')} cannot be read${problem.help === undefined ? '' : `: ${syntaxHelp[problem.help] ?? oneLine(problem.help)}`}`,
     expected: 'a JSON array of objects, for example [{"id":"A1"}]; in NDJSON one object on each line',
     mend: `${goTo(problem)}, correct the JSON there, or export it again.`,
   }),

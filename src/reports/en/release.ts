@@ -1,5 +1,5 @@
 import type { MessagesOf } from '../message.js';
-import { valueRule, visible } from '../message-parts.js';
+import { oneLine, valueRule } from '../message-parts.js';
 import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
 
 const rebuild = 'Run `gongkai build NAME` and commit what it writes.';
@@ -68,7 +68,7 @@ export const release: MessagesOf<'release'> = {
     mend: `Correct the table, never the JSON. ${rebuild}`,
   }),
   'release/types': (problem) => ({
-    what: `${fileText(problem, 'The TypeScript declarations')} ${problem.line === undefined ? 'do' : `(line ${problem.line}) do`} not compile${problem.help === undefined ? '' : `: ${visible(problem.help)}`}`,
+    what: `${fileText(problem, 'The TypeScript declarations')} ${problem.line === undefined ? 'do' : `(line ${problem.line}) do`} not compile${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: 'declarations that TypeScript takes with strict',
     mend: `${rebuild} If it stays, look at names of fields and at gongkai:typeName in the descriptor.`,
   }),

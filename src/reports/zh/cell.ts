@@ -54,7 +54,7 @@ function typeMend({ value, limit }: Problem): string {
 function limited(fault: string, expected: (limit: string) => string, property: string): (problem: Problem) => Message {
   return (problem) => ({
     what: `${quoted(problem.value, '该值')}${fault}`,
-    expected: expected(problem.limit === undefined ? '限定值' : ` ${visible(problem.limit)} `).trim(),
+    expected: expected(problem.limit === undefined ? '限定值' : visible(problem.limit)),
     mend: `${goTo(problem)}，改正后保存；如果数据无误，请在描述文件中调整${fieldText(problem)}的 constraints.${property}。`,
   });
 }
@@ -81,12 +81,12 @@ export const cell: MessagesOf<'cell'> = {
     expected: '每条记录都有值',
     mend: `${goTo(problem)}，补填该值；如果允许为空，请在描述文件中去掉该字段的 required，或将其移出主键。`,
   }),
-  'cell/minLength': limited('太短', (limit) => `至少${limit}个字符（列表则为项数）`, 'minLength'),
-  'cell/maxLength': limited('太长', (limit) => `至多${limit}个字符（列表则为项数）`, 'maxLength'),
-  'cell/minimum': limited('太小', (limit) => `不小于${limit}`, 'minimum'),
-  'cell/maximum': limited('太大', (limit) => `不大于${limit}`, 'maximum'),
-  'cell/exclusiveMinimum': limited('太小', (limit) => `大于${limit}，且不等于${limit}`, 'exclusiveMinimum'),
-  'cell/exclusiveMaximum': limited('太大', (limit) => `小于${limit}，且不等于${limit}`, 'exclusiveMaximum'),
+  'cell/minLength': limited('太短', (limit) => `至少 ${limit} 个字符（列表则为项数）`, 'minLength'),
+  'cell/maxLength': limited('太长', (limit) => `至多 ${limit} 个字符（列表则为项数）`, 'maxLength'),
+  'cell/minimum': limited('太小', (limit) => `不小于 ${limit}`, 'minimum'),
+  'cell/maximum': limited('太大', (limit) => `不大于 ${limit}`, 'maximum'),
+  'cell/exclusiveMinimum': limited('太小', (limit) => `大于 ${limit}，且不等于 ${limit}`, 'exclusiveMinimum'),
+  'cell/exclusiveMaximum': limited('太大', (limit) => `小于 ${limit}，且不等于 ${limit}`, 'exclusiveMaximum'),
   'cell/pattern': (problem) => ({
     what: `${quoted(problem.value, '该值')}不符合${fieldText(problem)}规定的格式`,
     expected: `整个值符合正则表达式 ${problem.limit === undefined ? '（见描述文件）' : visible(problem.limit)}`,

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
 import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
 
@@ -131,7 +131,7 @@ function translation(problem: Problem): Message {
 
 export const descriptor: MessagesOf<'descriptor'> = {
   'descriptor/syntax': (problem) => ({
-    what: `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${visible(problem.help)}`}`,
+    what: `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
       ? 'YAML：同级内容缩进一致，只用空格不用制表符，名称不重复'
       : 'JSON：用半角双引号，最后一项后面没有逗号，没有注释',

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { tableEndings, visible } from '../message-parts.js';
+import { oneLine, tableEndings, visible } from '../message-parts.js';
 import { fileText, goTo, quoted } from './parts.js';
 
 /** Why a path is refused, in a descriptor as in an archive. */
@@ -35,7 +35,7 @@ function archive({ help, value }: Problem): Pick<Message, 'what' | 'expected'> {
   if (fault !== undefined) return { what: `${entry}路径不合规：${fault}`, expected: goodPath };
   if (help === 'duplicate') return { what: `${entry}重复出现`, expected: '每个路径只出现一次' };
   if (help === 'bomb') return { what: `${entry}解压后大得异常`, expected: '解压后不超过压缩大小的一千倍' };
-  return { what: `压缩包无法读取${help === undefined ? '' : `：${visible(help)}`}`, expected: '完整的 zip 文件' };
+  return { what: `压缩包无法读取${help === undefined ? '' : `：${oneLine(help)}`}`, expected: '完整的 zip 文件' };
 }
 
 function encoding(problem: Problem): Message {
@@ -89,7 +89,7 @@ export const file: MessagesOf<'file'> = {
     mend: '重新保存带表头的表格，并确认导出已经完成。',
   }),
   'file/syntax': (problem) => ({
-    what: `${subject(problem)}无法解析${problem.help === undefined ? '' : `：${syntaxHelp[problem.help] ?? visible(problem.help)}`}`,
+    what: `${subject(problem)}无法解析${problem.help === undefined ? '' : `：${syntaxHelp[problem.help] ?? oneLine(problem.help)}`}`,
     expected: '由对象组成的 JSON 数组，例如 [{"id":"A1"}]；NDJSON 则每行一个对象',
     mend: `${goTo(problem)}，改正此处的 JSON，或重新导出。`,
   }),

@@ -4,6 +4,7 @@ import { fieldsOf, sheetPlace, type ValueRule, visible } from '../message-parts.
 
 /** A value in quotes; what stands for it where there is none. */
 export function quoted(value: string | undefined, otherwise: string): string {
+  if (value === '') return '（空）';
   return value === undefined ? otherwise : `“${visible(value)}”`;
 }
 

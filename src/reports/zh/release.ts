@@ -1,5 +1,5 @@
 import type { MessagesOf } from '../message.js';
-import { valueRule, visible } from '../message-parts.js';
+import { oneLine, valueRule } from '../message-parts.js';
 import { subject } from './file.js';
 import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
 
@@ -68,7 +68,7 @@ export const release: MessagesOf<'release'> = {
     mend: `请改正表格，不要改 JSON。${rebuild}`,
   }),
   'release/types': (problem) => ({
-    what: `${fileText(problem, 'TypeScript 类型声明').trimStart()}${problem.line === undefined ? '' : `第 ${problem.line} 行`}编译不通过${problem.help === undefined ? '' : `：${visible(problem.help)}`}`,
+    what: `${fileText(problem, 'TypeScript 类型声明').trimStart()}${problem.line === undefined ? '' : `第 ${problem.line} 行`}编译不通过${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
     expected: '在 TypeScript 严格模式下能通过编译的类型声明',
     mend: `${rebuild}如果问题依旧，请检查描述文件中的字段名和 gongkai:typeName。`,
   }),

@@ -27,6 +27,7 @@ export const words: Words = {
       'no-descriptor': '文件夹中没有描述文件',
       'file-missing': '缺少文件',
       'field-type': '字段类型无法识别',
+      'xlsx-too-large': '超出 Excel 文件的上限',
     },
     otherHeading: '命令无法执行',
   },

@@ -1,0 +1,25 @@
+// @ts-check
+import { archives } from './archives.mjs';
+import { attw } from './attw.mjs';
+import { cffconvert } from './cffconvert.mjs';
+import { duckdb } from './duckdb.mjs';
+import { examples } from './examples.mjs';
+import { frictionless } from './frictionless.mjs';
+import { libreoffice } from './libreoffice.mjs';
+import { pandas } from './pandas.mjs';
+import { publint } from './publint.mjs';
+import { typescript } from './typescript.mjs';
+
+/** @type {readonly import('./client.mjs').Client[]} */
+export const clients = [
+  frictionless,
+  pandas,
+  duckdb,
+  ...archives,
+  libreoffice,
+  ...examples,
+  typescript,
+  publint,
+  attw,
+  cffconvert,
+];

@@ -1,0 +1,22 @@
+// @ts-check
+import { join } from 'node:path';
+import { must } from './shell.mjs';
+import { temporaryFolder } from './temporary.mjs';
+
+/** @type {Map<string, string>} */
+const packed = new Map();
+
+/**
+ * Path of what `npm publish` would send for a release.
+ * @param {import('./releases.mjs').Release} release
+ */
+export function tarballOf({ folder }) {
+  const known = packed.get(folder);
+  if (known !== undefined) return known;
+  const out = temporaryFolder();
+  const output = must('npm', ['pack', folder, '--json', '--ignore-scripts', '--pack-destination', out]);
+  const [{ name, version }] = /** @type {[{ name: string, version: string }]} */ (Object.values(JSON.parse(output)));
+  const tarball = join(out, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
+  packed.set(folder, tarball);
+  return tarball;
+}

@@ -1,0 +1,281 @@
+import type { Problem, ProblemCode, Report } from '../../src/model/problem.js';
+
+type Details = Omit<Problem, 'code' | 'severity'>;
+
+const cell: Details = {
+  resource: 'rows',
+  file: 'rows.csv',
+  row: 3,
+  line: 4,
+  column: 3,
+  field: 'title',
+  value: '渝',
+  limit: '2',
+};
+const row: Details = {
+  resource: 'rows',
+  file: 'rows.csv',
+  row: 3,
+  line: 4,
+  field: ['a', 'b'],
+  value: '1, x',
+  limit: '1',
+};
+const place: Details = {
+  file: 'datapackage.yaml',
+  line: 7,
+  pointer: '/resources/0/schema/fields/0',
+  resource: 'rows',
+  field: 'title',
+};
+const evidence: Details = { resource: 'evidence', file: 'evidence.csv', row: 2, line: 3, field: 'text', help: 'E2' };
+const source: Details = { resource: 'sources', file: 'sources/s.txt', line: 1, value: '没有人用的一句。 [14, 22)' };
+const sha = 'f'.repeat(64);
+
+const types = ['string', 'integer', 'number', 'boolean', 'date', 'year', 'array', 'object', 'any', 'time', 'mystery'];
+const formats = [
+  'string (email)',
+  'string (uri)',
+  'string (binary)',
+  'string (uuid)',
+  'date (%d.%m.%Y)',
+  'mystery (odd)',
+  'date (default)',
+];
+const pathFaults = ['empty', 'scheme', 'absolute', 'backslash', 'parent', 'hidden', 'control'];
+
+const rules = [
+  'must match pattern "^[a-z]+$"',
+  '^[a-z][a-z0-9]*([-_][a-z0-9]+)*$',
+  'must match format "uri"',
+  'must be >= 0',
+  'must be <= 9',
+  'must be > 0',
+  'must be < 9',
+  'must NOT have fewer than 1 items',
+  'must NOT have more than 3 characters',
+  'must NOT have fewer than 2 properties',
+  'must NOT have duplicate items (items ## 1 and 0 are identical)',
+  'SemVer 2.0.0: 0.1.0',
+  'exact, equal, subset',
+  'must match exactly one schema in oneOf',
+  '',
+];
+
+/** Problems of every code in the forms that the checks give them: every `help`, every kind of `limit`. */
+export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
+  'cell/type': [
+    ...[...types, ...formats].flatMap((limit) => [' 1', '１', 'x', ''].map((value) => ({ ...cell, value, limit }))),
+    { ...cell, line: 9 },
+    { ...cell, file: 'rows.json' },
+  ],
+  'cell/required': [
+    { ...cell, value: '' },
+    { ...cell, value: '-' },
+  ],
+  'cell/minLength': [cell],
+  'cell/maxLength': [cell],
+  'cell/minimum': [cell],
+  'cell/maximum': [cell],
+  'cell/exclusiveMinimum': [cell],
+  'cell/exclusiveMaximum': [cell],
+  'cell/pattern': [{ ...cell, limit: 'S[1-9]' }],
+  'cell/enum': [{ ...cell, limit: '高, 低' }],
+  'cell/categories': [{ ...cell, limit: 'high, low' }],
+  'cell/unique': [{ ...cell, limit: '1' }],
+  'cell/precision': [{ ...cell, value: '9007199254740993', limit: '9007199254740992' }],
+  'row/primaryKey': [row],
+  'row/uniqueKey': [row],
+  'row/foreignKey': [{ ...row, value: 'U02', limit: 'units.id' }],
+  'row/extra-cell': [
+    { ...row, value: 'x', limit: '3' },
+    { file: 'rows.ndjson', row: 2, line: 2, value: 'x', limit: '3' },
+  ],
+  'row/missing-cell': [
+    { ...row, value: '2', limit: '3', field: 'c' },
+    { ...row, value: '2', limit: '3', field: [] },
+  ],
+  'row/blank-row': [{ file: 'rows.csv', row: 3, line: 4 }],
+  'row/quote': [
+    { ...row, value: 'a"b' },
+    { file: 'rows.csv', line: 1, column: 2 },
+  ],
+  'header/missing-field': [{ file: 'rows.csv', line: 1, field: '标题', limit: '编号, 标题' }],
+  'header/extra-field': [{ file: 'rows.csv', line: 1, column: 3, value: '', limit: '编号, 标题' }],
+  'header/field-name': [{ file: 'rows.csv', line: 1, column: 2, value: '题目', limit: '标题', field: '标题' }],
+  'file/file': [
+    { file: 'rows.csv', value: 'rows.csv' },
+    { file: 'data.zip', value: 'datapackage.json' },
+  ],
+  'file/bytes': [{ file: 'rows.csv', value: '10', limit: '12' }],
+  'file/hash': [{ file: 'rows.csv', value: `sha256:${sha}`, limit: `sha256:${sha}` }],
+  'file/encoding': [
+    { file: 'rows.csv', line: 2, value: '0xD6', limit: 'utf-8', help: '17 4' },
+    { file: 'rows.json', line: 2, value: '0xD6', limit: 'utf-8', help: '17 4' },
+    { file: 'rows.csv', value: 'gbk', limit: 'utf-8' },
+    { file: 'datapackage.yaml', limit: 'utf-8' },
+  ],
+  'file/empty-source': [{ file: 'rows.csv', line: 1 }],
+  'file/syntax': [
+    'not an array of objects',
+    'an item is not an object',
+    'the line is not an object',
+    'Unexpected token',
+  ].map((help) => ({ file: 'rows.json', line: 1, help })),
+  'file/archive': [
+    ...[...pathFaults, 'duplicate', 'bomb'].map((help) => ({ file: 'data.zip', value: '../x', help })),
+    { file: 'data.zip', help: 'End of central directory record\nsignature not found' },
+    { file: 'data.zip', value: '', help: 'invalid central directory' },
+  ],
+  'file/format': [{ file: 'rows.doc', value: 'rows.doc' }],
+  'file/limit': [{ file: 'rows.csv', value: '2 GiB', limit: '1 GiB' }, { file: 'rows.csv' }],
+  'descriptor/syntax': [
+    { file: 'datapackage.yaml', line: 3, column: 5, help: 'Map keys must be unique' },
+    { file: 'datapackage.json', help: 'Unexpected end of JSON input' },
+  ],
+  'descriptor/required': ['licenses', 'schema', 'resources', 'odd'].map((field) => ({ ...place, pointer: '', field })),
+  'descriptor/type': [{ ...place, pointer: '/resources/0/path', value: '5', limit: 'string, array' }],
+  'descriptor/value': rules.map((limit) => ({ ...place, pointer: '/resources/0/name', value: '"A B"', limit })),
+  'descriptor/unknown-property': [{ ...place, pointer: '/tittle', value: 'tittle', limit: 'title' }],
+  'descriptor/path': [
+    ...pathFaults.map((help) => ({ ...place, pointer: '/resources/0/path', value: '..\\x', help })),
+    { ...place, pointer: '/resources/0', help: 'one-of' },
+    { ...place, pointer: '/resources/0/path', help: 'mixed' },
+  ],
+  'descriptor/duplicate-name': [
+    { file: 'datapackage.yaml', pointer: '/resources/1/name', value: 'rows' },
+    { ...place, value: 'title' },
+  ],
+  'descriptor/unknown-field': [
+    { ...place, pointer: '/resources/0/schema/primaryKey', value: 'c', limit: 'a, b' },
+    { file: 'datapackage.yaml', pointer: '/gongkai:evidence/source', value: 'proof', limit: 'a, b' },
+    {
+      file: 'datapackage.yaml',
+      pointer: '/gongkai:evidence/resource',
+      resource: 'evidence',
+      value: 'note',
+      limit: 'a, b',
+    },
+  ],
+  'descriptor/foreign-key': [
+    { ...place, value: 'u', limit: 'a, b', help: 'resource' },
+    { ...place, value: 'a, b', limit: 'b', help: 'length' },
+  ],
+  'descriptor/unsupported': [
+    { ...place, pointer: '/resources/0/path', value: 'path[]', limit: 'path' },
+    { ...place, pointer: '/resources/0/path', value: 'https://example.org/t.csv', limit: 'path' },
+    { ...place, pointer: '/resources/0/data', value: 'data', limit: 'path' },
+    { ...place, pointer: '/resources/0/dialect/property', value: 'property', limit: 'header, delimiter' },
+    { ...place, pointer: '/resources/0/schema/fieldsMatch', value: 'subset', limit: 'exact' },
+    { ...place, pointer: '/resources/0/schema/fields/0/type', value: 'geopoint', limit: 'string, integer' },
+    { ...place, pointer: '/resources/0/schema/fields/0/format', value: '%d', limit: 'default' },
+  ],
+  'descriptor/constraint': [
+    { ...place, value: '"2017-02-30"', limit: 'date', help: 'type' },
+    { ...place, value: '3', limit: '2', help: 'order' },
+    { ...place, value: '[a-', help: 'pattern' },
+    { ...place, value: 'pattern' },
+  ],
+  'descriptor/translation': [
+    { ...place, pointer: '/title/fr', value: 'fr', limit: 'zh, en', help: 'undeclared' },
+    { ...place, pointer: '/title/zh', value: 'zh', limit: 'gongkai:languages: [zh, en]', help: 'undeclared' },
+    { ...place, pointer: '/description', value: 'en' },
+  ],
+  'dataset/evidence': [{ ...cell, value: '按季公开', limit: '按月公开', help: 'E1, E2' }],
+  'dataset/evidence-span': [
+    { ...evidence, field: ['start', 'end', 'text'] },
+    { ...evidence, value: '收支。', limit: '局收支。', help: 'E2 [9, 13)' },
+  ],
+  'dataset/evidence-missing': [{ ...cell, help: 'F2' }],
+  'dataset/evidence-orphan': [{ ...evidence, value: 'facts / F9 / text' }],
+  'dataset/evidence-note': [evidence],
+  'dataset/evidence-source': [{ ...evidence, value: 's' }],
+  'dataset/coverage': [
+    { ...source, help: 'unused' },
+    { ...source, help: 'twice', limit: 'facts F1, facts F2' },
+    { ...source, help: 'twice' },
+    { ...source, help: 'left', limit: '市 [6]' },
+    { resource: 'sources', value: 's', help: 'source' },
+  ],
+  'dataset/sources': [
+    { ...evidence, field: 'path', value: 'sources/x.txt', help: 'missing' },
+    { ...evidence, field: 'sha256', value: sha, limit: sha, help: 'sources/s.txt' },
+  ],
+  'dataset/keys': [
+    { file: 'keys.csv', line: 1, value: 'table,id', limit: 'resource,key', help: 'header' },
+    { file: 'keys.csv', line: 2, value: 'rows', help: 'resource' },
+    { file: 'rows.csv', resource: 'rows', row: 2, line: 3, value: 'F2', limit: 'keys.csv', help: 'unregistered' },
+    { file: 'keys.csv', resource: 'rows', line: 2, value: 'F0', help: 'vanished' },
+  ],
+  'release/immutable': [
+    { value: '0.1.0', limit: 'rows.csv, rows.json', help: 'changed' },
+    { value: '0.1.0', limit: 'rows.csv', help: 'absent' },
+  ],
+  'release/current': [{ value: '0.1.0', limit: 'rows.csv, rows.json' }],
+  'release/checksums': [
+    { file: 'SHA256SUMS', help: 'missing' },
+    { file: 'SHA256SUMS', line: 2, help: 'syntax' },
+    { file: 'SHA256SUMS', line: 2, value: 'nonsense', help: 'syntax' },
+  ],
+  'release/changed-file': [{ file: 'rows.csv', value: sha, limit: sha }],
+  'release/missing-file': [{ file: 'rows.csv' }],
+  'release/extra-file': [{ file: 'rows.csv' }],
+  'release/json-schema': rules.map((limit) => ({
+    file: 'rows.json',
+    row: 3,
+    line: 5,
+    field: 'title',
+    value: '5',
+    limit,
+  })),
+  'release/json-data': [{ file: 'rows.json', row: 3, line: 5, field: 'title', value: '2', limit: '3' }],
+  'release/types': [
+    { file: 'index.d.ts', line: 3, help: "Cannot find name 'Row'." },
+    { file: 'index.d.ts', help: 'no' },
+  ],
+};
+
+const problem = (code: ProblemCode, at: number, severity: Problem['severity'] = 'error'): Problem => ({
+  code,
+  severity,
+  ...(samples[code][at] as Details),
+});
+
+export const emptyReport: Report = {
+  valid: true,
+  problems: [],
+  counts: {},
+  tables: [{ resource: 'rows', rows: 1, fields: 3 }],
+  truncated: false,
+};
+
+export const warningReport: Report = {
+  valid: true,
+  problems: [problem('cell/precision', 0, 'warning')],
+  counts: { 'cell/precision': 1 },
+  tables: [],
+  truncated: false,
+};
+
+export const sampleReport: Report = {
+  valid: false,
+  problems: [
+    { code: 'cell/type', severity: 'error', ...cell, value: '2017/5/8', limit: 'date' },
+    { ...problem('cell/precision', 0, 'warning'), line: 7 },
+    problem('file/encoding', 0),
+    problem('descriptor/required', 0),
+    problem('release/current', 0),
+  ],
+  counts: { 'cell/precision': 1, 'cell/type': 1, 'descriptor/required': 1, 'file/encoding': 1, 'release/current': 1 },
+  tables: [
+    { resource: 'rows', rows: 120, fields: 7 },
+    { resource: '单位', rows: 1, fields: 1 },
+  ],
+  truncated: false,
+};
+
+export const truncatedReport: Report = {
+  ...sampleReport,
+  counts: { ...sampleReport.counts, 'cell/type': 1234 },
+  truncated: true,
+};
