@@ -19,7 +19,9 @@ if (typeof register !== 'string') {
   process.exit(2);
 }
 const path = join(folder, register);
-const [header = '', ...lines] = readFileSync(path, 'utf8').split('\n').filter((line) => line !== '');
+const [header = '', ...lines] = readFileSync(path, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '');
 const known = new Set(lines);
 const before = known.size;
 for (const resource of descriptor.resources) {

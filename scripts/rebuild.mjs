@@ -9,8 +9,16 @@ import { root } from './run.mjs';
 /** @type {readonly { name: string, env: Record<string, string>, umask?: string }[]} */
 const settings = [
   { name: 'as it is', env: {} },
-  { name: 'TZ=Asia/Shanghai LANG=zh_CN.UTF-8 umask 077', env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, umask: '077' },
-  { name: 'TZ=America/St_Johns LANG=tr_TR.UTF-8 umask 022', env: { TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, umask: '022' },
+  {
+    name: 'TZ=Asia/Shanghai LANG=zh_CN.UTF-8 umask 077',
+    env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' },
+    umask: '077',
+  },
+  {
+    name: 'TZ=America/St_Johns LANG=tr_TR.UTF-8 umask 022',
+    env: { TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    umask: '022',
+  },
 ];
 
 /**
@@ -49,14 +57,20 @@ for (const { name, env, umask } of settings) {
     const before = process.umask();
     if (umask !== undefined) process.umask(umask);
     const args = [join(root, 'dist', 'cli.js'), 'build', '--out', out, '--quiet'];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
     process.umask(before);
     if (status !== 0) throw new Error(`build failed under ${name}:\n${stdout}${stderr}`);
     const differing = differences(join(root, 'dist-data'), out);
     const count = filesOf(out).length;
     if (differing.length === 0) passed++;
     else failed++;
-    console.log(`${differing.length === 0 ? 'ok  ' : 'FAIL'}  Node ${process.version}  ${name}: ${count} files, ${differing.length} differ ${differing.slice(0, 5).join(' ')}`);
+    console.log(
+      `${differing.length === 0 ? 'ok  ' : 'FAIL'}  Node ${process.version}  ${name}: ${count} files, ${differing.length} differ ${differing.slice(0, 5).join(' ')}`,
+    );
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -14,7 +14,11 @@ const require = createRequire(import.meta.url);
  * @param {Record<string, string>} [env]
  */
 export function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, [...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, [...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   if (error !== undefined) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,16 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { buildCommand } from './commands/build.js';
 import type { CommandContext, CommandResult } from './commands/command.js';
-import { typesCommand } from './commands/types.js';
-import { validateCommand } from './commands/validate.js';
-import { verifyCommand } from './commands/verify.js';
-import { toolVersion } from './io/schemas.js';
 import { replaceFile } from './io/replace-file.js';
+import { toolVersion } from './io/schemas.js';
 import type { Language } from './lib/i18n.js';
 import { languageOf } from './lib/language.js';
 import { noProgress, type Progress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
+import { reportFormats } from './reports/index.js';
 import { renderUsageError } from './reports/usage.js';
 
 interface GlobalFlags {
@@ -28,10 +25,15 @@ function context(flags: GlobalFlags): CommandContext {
   if (flags.lang !== undefined && flags.lang !== 'zh' && flags.lang !== 'en') {
     throw new UsageError('lang', `--lang ${flags.lang} is not known`, 'use --lang zh or --lang en');
   }
+  const format = flags.json === true ? 'json' : (flags.format ?? 'text');
+  const formats: readonly string[] = reportFormats.map(({ name }) => name);
+  if (!formats.includes(format)) {
+    throw new UsageError('format', `there is no format ${format}`, `use --format with one of: ${formats.join(', ')}`);
+  }
   const color = process.stdout.isTTY === true && flags.output === undefined && !process.env['NO_COLOR'];
   return {
     language: (flags.lang as Language | undefined) ?? language,
-    format: flags.json === true ? 'json' : (flags.format ?? 'text'),
+    format,
     color,
     progress: progressOf(flags),
   };
@@ -66,6 +68,7 @@ function withGlobals(command: Command): Command {
     .option('--no-progress', 'no progress');
 }
 
+// Each command is loaded when it is asked for: `--version` need not wait for a compiler.
 const program = new Command('gongkai')
   .description('公开: turn curated tables into versioned open-data packages that people can trust and use')
   .version(toolVersion())
@@ -78,7 +81,9 @@ withGlobals(program.command('build'))
   .option('--check', 'write nothing; exit 1 unless dist-data/ is current')
   .option('--out <dir>', 'write to another folder: a preview')
   .option('--max-problems <n>', 'list at most this many problems', positiveInteger)
-  .action(async (datasets: string[], flags) => finish(flags, await buildCommand(datasets, flags, context(flags))));
+  .action(async (datasets: string[], flags) =>
+    finish(flags, await (await import('./commands/build.js')).buildCommand(datasets, flags, context(flags))),
+  );
 
 withGlobals(program.command('validate'))
   .description('judge packages: descriptor, files, cells, keys and evidence')
@@ -87,18 +92,24 @@ withGlobals(program.command('validate'))
   .option('--resource <name>', 'read only this table')
   .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
   .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning')
-  .action(async (paths: string[], flags) => finish(flags, await validateCommand(paths, flags, context(flags))));
+  .action(async (paths: string[], flags) =>
+    finish(flags, await (await import('./commands/validate.js')).validateCommand(paths, flags, context(flags))),
+  );
 
 withGlobals(program.command('verify'))
   .description('verify a release from its bytes: checksums, package, evidence, JSON, types')
   .argument('<release>', 'folder or zip')
   .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
-  .action(async (release: string, flags) => finish(flags, await verifyCommand(release, flags, context(flags))));
+  .action(async (release: string, flags) =>
+    finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
+  );
 
 withGlobals(program.command('types'))
   .description('print the TypeScript types of a package')
   .argument('<path>', 'descriptor, folder or zip')
-  .action(async (path: string, flags) => finish(flags, await typesCommand(path, context(flags))));
+  .action(async (path: string, flags) =>
+    finish(flags, await (await import('./commands/types.js')).typesCommand(path, context(flags))),
+  );
 
 /** Exit 2 with the error in the form that was asked for; a bug keeps its stack. */
 function fail(error: unknown): void {
@@ -108,16 +119,25 @@ function fail(error: unknown): void {
   const spoken: Language = argv.includes('--lang') && (asked === 'zh' || asked === 'en') ? asked : language;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return;
-    const usage = new UsageError(error.code.replace('commander.', ''), error.message.replace(/^error: /, '').replaceAll('\n', ' '), 'see gongkai --help, or gongkai COMMAND --help');
-    return printError(usage, spoken, json);
+    const usage = new UsageError(
+      error.code.replace('commander.', ''),
+      error.message.replace(/^error: /, '').replaceAll('\n', ' '),
+      'see gongkai --help, or gongkai COMMAND --help',
+    );
+    printError(usage, spoken, json);
+  } else if (error instanceof UsageError) printError(error, spoken, json);
+  else {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 2;
   }
-  if (error instanceof UsageError) return printError(error, spoken, json);
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 2;
 }
 
 function printError(error: UsageError, spoken: Language, json: boolean): void {
-  const text = renderUsageError(error, { language: spoken, json, color: process.stderr.isTTY === true && !process.env['NO_COLOR'] });
+  const text = renderUsageError(error, {
+    language: spoken,
+    json,
+    color: process.stderr.isTTY === true && !process.env['NO_COLOR'],
+  });
   (json ? process.stdout : process.stderr).write(text);
   process.exitCode = 2;
 }

@@ -1,10 +1,10 @@
-export { build, type BuildOptions, type BuildResult } from './pipeline.js';
-export { readCell, type ReadCellOptions, type ReadCellResult } from './read-cell.js';
-export { readRows, type ReadRowsOptions } from './read-rows.js';
-export { checkDescriptor, validate, type ValidateOptions } from './validate.js';
-export { verify, type VerifyOptions } from './verify.js';
-export type { Target } from './load.js';
 export { UsageError } from './lib/usage-error.js';
+export type { Target } from './load.js';
 export type { Field, Package, Resource, Schema } from './model/descriptor.js';
 export type { JsonObject, JsonValue } from './model/json.js';
 export type { Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';
+export { type BuildOptions, type BuildResult, build } from './pipeline.js';
+export { type ReadCellOptions, type ReadCellResult, readCell } from './read-cell.js';
+export { type ReadRowsOptions, readRows } from './read-rows.js';
+export { checkDescriptor, type ValidateOptions, validate } from './validate.js';
+export { type VerifyOptions, verify } from './verify.js';

@@ -12,7 +12,9 @@ import type { Problem } from './model/problem.js';
 import { localize } from './package/localize.js';
 
 /** A package in memory, or a path: a folder, a descriptor, a zip. */
-export type Target = string | { readonly descriptor: unknown; readonly files?: Readonly<Record<string, string | Uint8Array>> };
+export type Target =
+  | string
+  | { readonly descriptor: unknown; readonly files?: Readonly<Record<string, string | Uint8Array>> };
 
 /** A descriptor as it was found, with everything that is needed to judge it. */
 export interface Loaded {
@@ -38,11 +40,23 @@ export async function load(target: Target): Promise<Loaded> {
     const { descriptor, problems } = localize(target.descriptor);
     const file = publishedName;
     const tree = memoryTree(target.files ?? {});
-    return { descriptor, file, tree, problems: problems.map((problem) => ({ file, ...problem })), authored: false, lineOf: () => undefined, close: () => {} };
+    return {
+      descriptor,
+      file,
+      tree,
+      problems: problems.map((problem) => ({ file, ...problem })),
+      authored: false,
+      lineOf: () => undefined,
+      close: () => {},
+    };
   }
   const kind = await kindOf(target);
   if (kind === undefined) {
-    throw new UsageError('not-found', `there is nothing at ${target}`, 'give a folder with datapackage.json or datapackage.yaml, such as datasets/NAME');
+    throw new UsageError(
+      'not-found',
+      `there is nothing at ${target}`,
+      'give a folder with datapackage.json or datapackage.yaml, such as datasets/NAME',
+    );
   }
   if (kind === 'folder') return loadFolder(target);
   const extension = extname(target).toLowerCase();
@@ -63,7 +77,11 @@ async function loadFolder(folder: string): Promise<Loaded> {
   for (const name of [authoredName, publishedName]) {
     if ((await tree.size(name)) !== undefined) return readDescriptor(tree, name);
   }
-  throw new UsageError('no-descriptor', `${folder} holds no descriptor`, `write ${join(folder, authoredName)}, or name the folder that has one`);
+  throw new UsageError(
+    'no-descriptor',
+    `${folder} holds no descriptor`,
+    `write ${join(folder, authoredName)}, or name the folder that has one`,
+  );
 }
 
 async function loadZip(path: string): Promise<Loaded> {
@@ -71,7 +89,15 @@ async function loadZip(path: string): Promise<Loaded> {
   if (zip.problems.length > 0 || (await zip.tree.size(publishedName)) === undefined) {
     const missing: Problem = { code: 'file/file', severity: 'error', file: path, value: publishedName };
     const problems = zip.problems.length > 0 ? zip.problems : [missing];
-    return { descriptor: undefined, file: publishedName, tree: zip.tree, problems, authored: false, lineOf: () => undefined, close: zip.close };
+    return {
+      descriptor: undefined,
+      file: publishedName,
+      tree: zip.tree,
+      problems,
+      authored: false,
+      lineOf: () => undefined,
+      close: zip.close,
+    };
   }
   const loaded = await readDescriptor(zip.tree, publishedName);
   return { ...loaded, close: zip.close };
@@ -111,7 +137,11 @@ async function readDescriptor(tree: FileTree, file: string): Promise<Loaded> {
   try {
     raw = base.authored ? document.toJS({ maxAliasCount: 100 }) : JSON.parse(text);
   } catch (error) {
-    return broken({ code: 'descriptor/syntax', ...(fault === undefined ? {} : { line: lines.linePos(fault.pos[0]).line }), help: (error as Error).message });
+    return broken({
+      code: 'descriptor/syntax',
+      ...(fault === undefined ? {} : { line: lines.linePos(fault.pos[0]).line }),
+      help: (error as Error).message,
+    });
   }
   const { descriptor, problems } = localize(raw);
   return { ...base, descriptor, problems: problems.map((problem) => ({ file, ...problem })), lineOf };

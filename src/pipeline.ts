@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
-import type { TableFormat, TableView } from './formats/format.js';
 import { compileFields } from './fields/index.js';
+import type { TableFormat, TableView } from './formats/format.js';
+import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
 import { differingFiles } from './io/compare-folders.js';
 import { diskTree } from './io/disk-tree.js';
 import { openStaging, type Staging } from './io/staging.js';
@@ -9,10 +9,10 @@ import { noProgress, type Progress } from './lib/progress.js';
 import { isDraft } from './lib/semver.js';
 import { sha256 } from './lib/sha256.js';
 import { type Loaded, load } from './load.js';
+import { vocabularies } from './metadata/index.js';
 import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
 import type { OutputFile, WrittenFile } from './model/output.js';
 import type { Problem, Report } from './model/problem.js';
-import { vocabularies } from './metadata/index.js';
 import { checksumsName, checksumsText } from './package/checksums.js';
 import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
 import { zipOf } from './package/zip.js';
@@ -50,7 +50,10 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
   const loaded = await load(dataset);
   try {
     progress('check');
-    const report = await validateLoaded(loaded, { role: 'publisher', ...(maxProblems === undefined ? {} : { maxProblems }) });
+    const report = await validateLoaded(loaded, {
+      role: 'publisher',
+      ...(maxProblems === undefined ? {} : { maxProblems }),
+    });
     const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
     if (!report.valid) return { name, version, status: 'invalid', report, files: [], notes: [] };
     const staging = await openStaging(out, name);
@@ -75,7 +78,12 @@ interface Made {
 }
 
 /** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
-async function emitAll({ descriptor, tree }: Loaded, staging: Staging, version: string, progress: Progress): Promise<Made> {
+async function emitAll(
+  { descriptor, tree }: Loaded,
+  staging: Staging,
+  version: string,
+  progress: Progress,
+): Promise<Made> {
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
   const files: WrittenFile[] = [];
@@ -110,7 +118,10 @@ async function emitAll({ descriptor, tree }: Loaded, staging: Staging, version: 
   progress('describe');
   const pkg = publishedDescriptor(authored, tables);
   await write({ path: 'datapackage.json', content: () => `${JSON.stringify(pkg, null, 2)}\n` });
-  const view = { package: pkg, tables: views.map((one, i) => ({ ...one, package: pkg, resource: pkg.resources[i] ?? one.resource })) };
+  const view = {
+    package: pkg,
+    tables: views.map((one, i) => ({ ...one, package: pkg, resource: pkg.resources[i] ?? one.resource })),
+  };
   for (const format of packageFormats) for (const file of await format.files(view)) await write(file);
   const sourceFiles = (await tree.list()).filter((path) => path.startsWith('sources/'));
   for (const path of sourceFiles) await write({ path, content: () => tree.open(path) });
@@ -122,19 +133,34 @@ async function emitAll({ descriptor, tree }: Loaded, staging: Staging, version: 
   await write({ path: checksumsName, content: () => checksumsText(files) });
   const zip = `${authored.name}-${version}.zip`;
   const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder)) });
-  return { files: [...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })), { ...sealed, path: `${authored.name}/${zip}` }], notes };
+  return {
+    files: [
+      ...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })),
+      { ...sealed, path: `${authored.name}/${zip}` },
+    ],
+    notes,
+  };
 }
 
 type Write = (file: OutputFile) => Promise<WrittenFile>;
 
 /** Reads the authored table once more, now known to be right, sorts it by key and writes the canonical CSV. */
-async function writeCanonical(authored: Package, resource: Resource, tree: Loaded['tree'], write: Write): Promise<{ table: { resource: Resource; csv: WrittenFile }; rowCount: number }> {
+async function writeCanonical(
+  authored: Package,
+  resource: Resource,
+  tree: Loaded['tree'],
+  write: Write,
+): Promise<{ table: { resource: Resource; csv: WrittenFile }; rowCount: number }> {
   const schema = publishedSchema(resource.schema as Schema);
   const published: Resource = { ...resource, schema };
   const fields = compileFields(schema);
   let rowCount = 0;
   const rows = async function* () {
-    for await (const batch of sortedRows(readTable({ resource, tree, path: resourcePath(resource) }, unexpected), schema, fields)) {
+    for await (const batch of sortedRows(
+      readTable({ resource, tree, path: resourcePath(resource) }, unexpected),
+      schema,
+      fields,
+    )) {
       rowCount += batch.length;
       yield batch;
     }
@@ -150,7 +176,12 @@ function unexpected(problem: Problem): void {
 }
 
 /** Every other format is made from the published CSV itself: it is sorted already, so nothing holds a whole table. */
-function stagedView(authored: Package, { resource, csv }: { resource: Resource; csv: WrittenFile }, rowCount: number, folder: string): TableView {
+function stagedView(
+  authored: Package,
+  { resource, csv }: { resource: Resource; csv: WrittenFile },
+  rowCount: number,
+  folder: string,
+): TableView {
   const schema = resource.schema as Schema;
   const staged: Resource = { name: resource.name, path: csv.path, schema };
   return {
@@ -167,7 +198,14 @@ function stagedView(authored: Package, { resource, csv }: { resource: Resource; 
 }
 
 function distributionOf(format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
-  return { path, format: format.name, mediatype: format.mediatype, title: format.title.zh, bytes, hash: `sha256:${sha256}` };
+  return {
+    path,
+    format: format.name,
+    mediatype: format.mediatype,
+    title: format.title.zh,
+    bytes,
+    hash: `sha256:${sha256}`,
+  };
 }
 
 interface Publishing extends Made {
@@ -179,19 +217,37 @@ interface Publishing extends Made {
 }
 
 /** Compares with what stands in the output folder and makes the new state visible, if it may be. */
-async function publish(staging: Staging, { name, version, out, check, report, files, notes }: Publishing): Promise<BuildResult> {
+async function publish(
+  staging: Staging,
+  { name, version, out, check, report, files, notes }: Publishing,
+): Promise<BuildResult> {
   const zip = `${name}-${version}.zip`;
   const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
   const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
   const changed = [...differing.filter((path) => path !== 'SHA256SUMS.minisig'), ...(zipDiffers ? [zip] : [])];
   const result = { name, version, report, files, notes };
   if (changed.length === 0) return { ...result, status: 'unchanged' };
-  const refusal: Problem['code'] | undefined = check ? 'release/current' : isDraft(version) ? undefined : 'release/immutable';
+  const refusal: Problem['code'] | undefined = check
+    ? 'release/current'
+    : isDraft(version)
+      ? undefined
+      : 'release/immutable';
   if (refusal !== undefined) {
-    const absent = differing.length > 0 && (await diskTree(out).size(`${name}/${version}/${checksumsName}`)) === undefined;
-    const problem: Problem = { code: refusal, severity: 'error', value: `${name} ${version}`, limit: changed.join(', '), help: absent ? 'absent' : 'changed' };
+    const absent =
+      differing.length > 0 && (await diskTree(out).size(`${name}/${version}/${checksumsName}`)) === undefined;
+    const problem: Problem = {
+      code: refusal,
+      severity: 'error',
+      value: `${name} ${version}`,
+      limit: changed.join(', '),
+      help: absent ? 'absent' : 'changed',
+    };
     const counts = { ...report.counts, [refusal]: 1 };
-    return { ...result, status: 'stale', report: { ...report, valid: false, problems: [...report.problems, problem], counts } };
+    return {
+      ...result,
+      status: 'stale',
+      report: { ...report, valid: false, problems: [...report.problems, problem], counts },
+    };
   }
   await staging.commit([
     { from: `${staging.name}/${version}`, to: `${name}/${version}` },

@@ -1,10 +1,9 @@
-import { cellChecks } from './checks/index.js';
 import type { CellTest } from './checks/check.js';
+import { cellChecks } from './checks/index.js';
 import type { CompiledField, Present } from './fields/field-type.js';
-import { compileFields } from './fields/index.js';
-import { NumberText } from './lib/number-text.js';
+import { compileFields, fieldTypeOf, fieldTypes } from './fields/index.js';
+import type { NumberText } from './lib/number-text.js';
 import { UsageError } from './lib/usage-error.js';
-import { fieldTypeOf, fieldTypes } from './fields/index.js';
 import type { Field, MissingValue, Schema } from './model/descriptor.js';
 import type { JsonValue } from './model/json.js';
 import type { ProblemCode } from './model/problem.js';
@@ -60,7 +59,11 @@ export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions
   const type = fieldTypeOf(field);
   if (type === undefined || !type.formats.includes(field.format ?? 'default')) {
     const known = fieldTypes.map(({ name }) => name).join(', ');
-    throw new UsageError('field-type', `unknown field type or format: ${field.type} ${field.format ?? ''}`, `types: ${known}`);
+    throw new UsageError(
+      'field-type',
+      `unknown field type or format: ${field.type} ${field.format ?? ''}`,
+      `types: ${known}`,
+    );
   }
   const { missingValues } = options;
   const [reader] = cellReaders({ fields: [field], ...(missingValues === undefined ? {} : { missingValues }) });

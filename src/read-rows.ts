@@ -17,7 +17,10 @@ export interface ReadRowsOptions {
  * Throws `UsageError` when the descriptor is wrong, when there is no such table, or at the first row that is not valid:
  * a wrong value is never handed over as null.
  */
-export async function* readRows(target: Target, options: ReadRowsOptions): AsyncIterable<Readonly<Record<string, JsonValue>>> {
+export async function* readRows(
+  target: Target,
+  options: ReadRowsOptions,
+): AsyncIterable<Readonly<Record<string, JsonValue>>> {
   const loaded = await load(target);
   try {
     const report = await validateLoaded(loaded, { descriptorOnly: true });
@@ -49,5 +52,9 @@ export async function* readRows(target: Target, options: ReadRowsOptions): Async
 
 function invalid(problem: Problem): UsageError {
   const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':');
-  return new UsageError('invalid', `${place}: ${problem.code} ${problem.value ?? ''}`, 'run gongkai validate for the whole report');
+  return new UsageError(
+    'invalid',
+    `${place}: ${problem.code} ${problem.value ?? ''}`,
+    'run gongkai validate for the whole report',
+  );
 }

@@ -1,10 +1,10 @@
-import type { TableScope, TableRun } from './checks/check.js';
-import { type CellReader, cellReaders } from './read-cell.js';
+import type { TableRun, TableScope } from './checks/check.js';
 import { shorten } from './lib/text.js';
 import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem, ProblemCode, ProblemSink } from './model/problem.js';
 import type { Row, Value } from './model/value.js';
+import { type CellReader, cellReaders } from './read-cell.js';
 import { sourceFor } from './sources/index.js';
 import { type RawRecord, type RawTable, SourceError } from './sources/source.js';
 
@@ -62,17 +62,25 @@ function checkHeader(raw: RawTable, fieldNames: readonly string[], report: Repor
   const place = { severity: 'error', line } as const;
   for (const [i, name] of fieldNames.entries()) {
     const label = header[i];
-    if (label === undefined) report({ ...place, code: 'header/missing-field', field: name, limit: fieldNames.join(', ') });
-    else if (label !== name) report({ ...place, code: 'header/field-name', column: i + 1, value: label, limit: name, field: name });
+    if (label === undefined)
+      report({ ...place, code: 'header/missing-field', field: name, limit: fieldNames.join(', ') });
+    else if (label !== name)
+      report({ ...place, code: 'header/field-name', column: i + 1, value: label, limit: name, field: name });
   }
   for (const [i, label] of header.entries()) {
-    if (i >= fieldNames.length) report({ ...place, code: 'header/extra-field', column: i + 1, value: label, limit: fieldNames.join(', ') });
+    if (i >= fieldNames.length)
+      report({ ...place, code: 'header/extra-field', column: i + 1, value: label, limit: fieldNames.join(', ') });
   }
   // Rows of a file with a column too many or too few are measured by its own header: one cause, one problem.
   return header.length;
 }
 
-async function* rowsOf(raw: RawTable, readers: readonly CellReader[], width: number, report: Report): AsyncIterable<readonly TableRow[]> {
+async function* rowsOf(
+  raw: RawTable,
+  readers: readonly CellReader[],
+  width: number,
+  report: Report,
+): AsyncIterable<readonly TableRow[]> {
   let row = 0;
   for await (const batch of raw.records) {
     const rows: TableRow[] = [];
@@ -86,7 +94,13 @@ async function* rowsOf(raw: RawTable, readers: readonly CellReader[], width: num
 }
 
 /** Reports a record whose cells cannot be told apart or counted; such a record is not judged further. */
-function shapeFaults(record: RawRecord, row: number, width: number, readers: readonly CellReader[], report: Report): boolean {
+function shapeFaults(
+  record: RawRecord,
+  row: number,
+  width: number,
+  readers: readonly CellReader[],
+  report: Report,
+): boolean {
   const place = { severity: 'error', row, line: record.line } as const;
   if (record.blank === true) {
     report({ ...place, code: 'row/blank-row' });

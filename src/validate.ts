@@ -1,7 +1,7 @@
 import type { DatasetView, Role, TableScope } from './checks/check.js';
 import { datasetChecks, descriptorChecks, tableChecks } from './checks/index.js';
-import { placesOf, rowKey } from './checks/row-key.js';
 import { nameList } from './checks/row-foreign-key.js';
+import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
 import { loadSchema } from './io/schemas.js';
 import { collectProblems } from './lib/problem-collector.js';
@@ -83,13 +83,19 @@ export function resourcePath(resource: Resource): string {
   return [resource.path ?? ''].flat()[0] ?? '';
 }
 
-async function checkTables(descriptor: Package, tree: FileTree, only: string | undefined, report: ProblemSink): Promise<readonly TableSummary[]> {
+async function checkTables(
+  descriptor: Package,
+  tree: FileTree,
+  only: string | undefined,
+  report: ProblemSink,
+): Promise<readonly TableSummary[]> {
   const keys = keyIndex(descriptor);
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
   for (const resource of descriptor.resources) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
-    if (resource.path === undefined || !(await checkFile(resource, tree, report)) || resource.schema === undefined) continue;
+    if (resource.path === undefined || !(await checkFile(resource, tree, report)) || resource.schema === undefined)
+      continue;
     const fields = compileFields(resource.schema);
     const path = resourcePath(resource);
     const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
@@ -137,7 +143,10 @@ interface KeyIndex {
 
 /** Sets of keys that foreign keys refer to, filled while the tables that have them are read. */
 function keyIndex(descriptor: Package): KeyIndex {
-  const wanted = new Map<string, { readonly resource: string; readonly names: readonly string[]; readonly keys: Set<string> }>();
+  const wanted = new Map<
+    string,
+    { readonly resource: string; readonly names: readonly string[]; readonly keys: Set<string> }
+  >();
   for (const resource of descriptor.resources) {
     for (const { reference } of resource.schema?.foreignKeys ?? []) {
       const target = reference.resource === undefined || reference.resource === '' ? resource.name : reference.resource;
@@ -176,14 +185,24 @@ function datasetView(descriptor: Package, tree: FileTree, report: ProblemSink): 
   };
 }
 
-async function* plainRecords(tree: FileTree, path: string, report: (problem: Problem) => void): ReturnType<DatasetView['records']> {
+async function* plainRecords(
+  tree: FileTree,
+  path: string,
+  report: (problem: Problem) => void,
+): ReturnType<DatasetView['records']> {
   if ((await tree.size(path)) === undefined) {
     report({ code: 'file/file', severity: 'error', file: path, value: path });
     return;
   }
   try {
-    const { records } = await csv.read({ bytes: () => tree.open(path), dialect: { header: false }, encoding: undefined, fieldNames: [] });
-    for await (const batch of records) for (const { cells, line } of batch) yield { cells: cells as readonly string[], line };
+    const { records } = await csv.read({
+      bytes: () => tree.open(path),
+      dialect: { header: false },
+      encoding: undefined,
+      fieldNames: [],
+    });
+    for await (const batch of records)
+      for (const { cells, line } of batch) yield { cells: cells as readonly string[], line };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     report({ severity: 'error', file: path, ...error.problem });

@@ -1,11 +1,11 @@
-import { checkTypes } from './package/check-types.js';
-import { checkChecksums } from './package/check-checksums.js';
-import { checkJson } from './package/check-json.js';
-import { load, type Loaded } from './load.js';
-import { noProgress, type Progress } from './lib/progress.js';
 import { collectProblems } from './lib/problem-collector.js';
+import { noProgress, type Progress } from './lib/progress.js';
+import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
 import type { Report } from './model/problem.js';
+import { checkChecksums } from './package/check-checksums.js';
+import { checkJson } from './package/check-json.js';
+import { checkTypes } from './package/check-types.js';
 import { readTable } from './table.js';
 import { resourcePath, validateLoaded } from './validate.js';
 

@@ -49,33 +49,43 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 describe('direction of imports', () => {
   it('knows every folder', () => {
-    const folders = new Set(modules.map(({ folder }) => folder).filter((folder) => folder !== '' && folder !== 'commands'));
+    const folders = new Set(
+      modules.map(({ folder }) => folder).filter((folder) => folder !== '' && folder !== 'commands'),
+    );
     expect([...folders].sort()).toEqual(Object.keys(allowed).sort());
   });
 
   it.each(Object.entries(allowed))('%s imports only %j', (folder, may) => {
     const wrong = modules
       .filter((module) => module.folder === folder)
-      .flatMap((module) => module.imports.map((imported) => [module.path, imported, folderOfImport(module, imported)] as const))
+      .flatMap((module) =>
+        module.imports.map((imported) => [module.path, imported, folderOfImport(module, imported)] as const),
+      )
       .filter(([, , target]) => target !== undefined && target !== folder && !may.includes(target));
     expect(wrong).toEqual([]);
   });
 
   it('nothing imports the command line', () => {
-    const wrong = modules.filter(({ path, imports }) => path !== 'cli.ts' && imports.some((imported) => /(^|\/)(cli|commands\/)/.test(imported)));
+    const wrong = modules.filter(
+      ({ path, imports }) => path !== 'cli.ts' && imports.some((imported) => /(^|\/)(cli|commands\/)/.test(imported)),
+    );
     expect(wrong.filter(({ folder }) => folder !== 'commands').map(({ path }) => path)).toEqual([]);
   });
 });
 
 describe('effects', () => {
   it('only io/ touches the file system', () => {
-    const wrong = modules.filter(({ folder, imports }) => folder !== 'io' && imports.some((imported) => /^node:fs/.test(imported)));
+    const wrong = modules.filter(
+      ({ folder, imports }) => folder !== 'io' && imports.some((imported) => /^node:fs/.test(imported)),
+    );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
   it('no clock, chance or locale outside io/ and cli.ts', () => {
     const forbidden = /Date\.now|new Date\(\)|Math\.random|localeCompare|toLocale/;
-    const wrong = modules.filter(({ folder, path, text }) => folder !== 'io' && path !== 'cli.ts' && forbidden.test(text));
+    const wrong = modules.filter(
+      ({ folder, path, text }) => folder !== 'io' && path !== 'cli.ts' && forbidden.test(text),
+    );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 

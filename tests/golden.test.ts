@@ -37,7 +37,8 @@ describe.each(readdirSync(golden))('golden/%s', (name) => {
     expect(filesOf(out)).toEqual(filesOf(expected));
     for (const file of filesOf(expected)) {
       const [actual, wanted] = [readFileSync(join(out, file)), readFileSync(join(expected, file))];
-      if (!actual.equals(wanted)) expect(`${file}\n${actual.toString('utf8')}`).toBe(`${file}\n${wanted.toString('utf8')}`);
+      if (!actual.equals(wanted))
+        expect(`${file}\n${actual.toString('utf8')}`).toBe(`${file}\n${wanted.toString('utf8')}`);
       expect(actual.equals(wanted)).toBe(true);
     }
   });

@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../src/model/problem.js';
@@ -33,8 +33,17 @@ async function buildWith(file: string, change: (text: string) => string): Promis
 
 describe('one edited character in the source stops the build', () => {
   it('in a copied value', async () => {
-    const [problem, ...more] = await buildWith('measures.csv', (text) => text.replace('跟踪审计结果公开', '跟踪审讠结果公开'));
-    expect(problem).toMatchObject({ code: 'dataset/evidence', resource: 'measures', file: 'measures.csv', field: 'text', line: expect.any(Number), row: expect.any(Number) });
+    const [problem, ...more] = await buildWith('measures.csv', (text) =>
+      text.replace('跟踪审计结果公开', '跟踪审讠结果公开'),
+    );
+    expect(problem).toMatchObject({
+      code: 'dataset/evidence',
+      resource: 'measures',
+      file: 'measures.csv',
+      field: 'text',
+      line: expect.any(Number),
+      row: expect.any(Number),
+    });
     expect(problem?.value).toContain('审讠');
     expect(problem?.limit).toContain('审计');
     expect(more.filter(({ code }) => code !== 'dataset/evidence')).toEqual([]);
@@ -42,53 +51,122 @@ describe('one edited character in the source stops the build', () => {
 
   it('in an integer', async () => {
     const problems = await buildWith('rows.csv', (text) => text.replace('\n7,S2,', '\n7x,S2,'));
-    expect(problems[0]).toMatchObject({ code: 'cell/type', file: 'rows.csv', row: 7, line: 8, column: 1, field: 'number', value: '7x', limit: 'integer' });
+    expect(problems[0]).toMatchObject({
+      code: 'cell/type',
+      file: 'rows.csv',
+      row: 7,
+      line: 8,
+      column: 1,
+      field: 'number',
+      value: '7x',
+      limit: 'integer',
+    });
   });
 
   it('in a foreign key', async () => {
-    const problems = await buildWith('rows.csv', (text) => text.replace('\n7,S2,', '\n7,S5,').replace('\n8,S2,T05', '\n8,S2,T99'));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'row/foreignKey', file: 'rows.csv', row: 8, field: ['task_id'], value: 'T99', limit: 'tasks.task_id' }));
+    const problems = await buildWith('rows.csv', (text) =>
+      text.replace('\n7,S2,', '\n7,S5,').replace('\n8,S2,T05', '\n8,S2,T99'),
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'row/foreignKey',
+        file: 'rows.csv',
+        row: 8,
+        field: ['task_id'],
+        value: 'T99',
+        limit: 'tasks.task_id',
+      }),
+    );
   });
 
   it('in a key', async () => {
     const problems = await buildWith('districts.csv', (text) => text.replace('500101,', '500109,'));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'row/primaryKey', resource: 'districts', row: 9, line: 10, value: '500109', limit: '1' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'row/primaryKey',
+        resource: 'districts',
+        row: 9,
+        line: 10,
+        value: '500109',
+        limit: '1',
+      }),
+    );
   });
 
   it('in an evidence offset', async () => {
-    const problems = await buildWith('evidence.csv', (text) => text.replace('E0001,sections,S1,title,,1,1,notice,385,395,', 'E0001,sections,S1,title,,1,1,notice,385,396,'));
-    expect(problems[0]).toMatchObject({ code: 'dataset/evidence-span', file: 'evidence.csv', row: 1, line: 2, field: 'text', value: '以政务公开助力稳增长', limit: '以政务公开助力稳增长2' });
+    const problems = await buildWith('evidence.csv', (text) =>
+      text.replace('E0001,sections,S1,title,,1,1,notice,385,395,', 'E0001,sections,S1,title,,1,1,notice,385,396,'),
+    );
+    expect(problems[0]).toMatchObject({
+      code: 'dataset/evidence-span',
+      file: 'evidence.csv',
+      row: 1,
+      line: 2,
+      field: 'text',
+      value: '以政务公开助力稳增长',
+      limit: '以政务公开助力稳增长2',
+    });
   });
 
   it('in an evidence text', async () => {
-    const problems = await buildWith('evidence.csv', (text) => text.replace('notice,385,395,以政务公开助力稳增长,', 'notice,385,395,以政务公开助力稳増长,'));
+    const problems = await buildWith('evidence.csv', (text) =>
+      text.replace('notice,385,395,以政务公开助力稳增长,', 'notice,385,395,以政务公开助力稳増长,'),
+    );
     expect(problems[0]).toMatchObject({ code: 'dataset/evidence-span', file: 'evidence.csv', row: 1 });
   });
 
   it('in the source text', async () => {
     const problems = await buildWith('sources/notice.txt', (text) => text.replace('解疑释惑', '解疑释感'));
-    expect(problems[0]).toMatchObject({ code: 'dataset/sources', resource: 'sources', field: 'sha256', file: 'sources.csv' });
+    expect(problems[0]).toMatchObject({
+      code: 'dataset/sources',
+      resource: 'sources',
+      field: 'sha256',
+      file: 'sources.csv',
+    });
   });
 
   it('in the schema', async () => {
-    const problems = await buildWith('datapackage.yaml', (text) => text.replace('pattern: "S[1-6]"', 'pattern: "S[1-5]"'));
-    expect(problems[0]).toMatchObject({ code: 'cell/pattern', resource: 'sections', file: 'sections.csv', row: 6, line: 7, value: 'S6', limit: 'S[1-5]' });
+    const problems = await buildWith('datapackage.yaml', (text) =>
+      text.replace('pattern: "S[1-6]"', 'pattern: "S[1-5]"'),
+    );
+    expect(problems[0]).toMatchObject({
+      code: 'cell/pattern',
+      resource: 'sections',
+      file: 'sections.csv',
+      row: 6,
+      line: 7,
+      value: 'S6',
+      limit: 'S[1-5]',
+    });
   });
 
   it('in a name of the descriptor, with the line', async () => {
-    const problems = await buildWith('datapackage.yaml', (text) => text.replace('primaryKey: [section_id]', 'primaryKey: [sectionid]'));
-    expect(problems[0]).toMatchObject({ code: 'descriptor/unknown-field', file: 'datapackage.yaml', value: 'sectionid', line: expect.any(Number) });
+    const problems = await buildWith('datapackage.yaml', (text) =>
+      text.replace('primaryKey: [section_id]', 'primaryKey: [sectionid]'),
+    );
+    expect(problems[0]).toMatchObject({
+      code: 'descriptor/unknown-field',
+      file: 'datapackage.yaml',
+      value: 'sectionid',
+      line: expect.any(Number),
+    });
   });
 
   it('a row taken away: its key has vanished', async () => {
     const problems = await buildWith('districts.csv', (text) => text.replace(/500243,.*\n/, ''));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'dataset/keys', resource: 'districts', value: '500243', help: 'vanished' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'dataset/keys', resource: 'districts', value: '500243', help: 'vanished' }),
+    );
   });
 
   it('a sentence nobody uses any more', async () => {
     const problems = await buildWith('evidence.csv', (text) => text.replace(/^E\d+,measures,M003,text,.*\n/m, ''));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'dataset/coverage', file: 'sources/notice.txt', help: 'unused' }));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'dataset/evidence-missing', resource: 'measures', field: 'text' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'dataset/coverage', file: 'sources/notice.txt', help: 'unused' }),
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'dataset/evidence-missing', resource: 'measures', field: 'text' }),
+    );
   });
 
   it('is said in both languages with place, expectation and cure', async () => {
@@ -116,8 +194,14 @@ async function verifyWith(change: (folder: string) => void): Promise<readonly Pr
 /** An attacker who knows of the checksums mends them too: the contents must still tell. */
 function reseal(folder: string): void {
   const sums = join(folder, 'SHA256SUMS');
-  const hash = (path: string): string => createHash('sha256').update(readFileSync(join(folder, path))).digest('hex');
-  const lines = readFileSync(sums, 'utf8').trimEnd().split('\n').map((line) => line.slice(66));
+  const hash = (path: string): string =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, path)))
+      .digest('hex');
+  const lines = readFileSync(sums, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(66));
   writeFileSync(sums, lines.map((path) => `${hash(path)}  ${path}\n`).join(''));
 }
 
@@ -128,15 +212,26 @@ describe('one change of the release is seen by verify', () => {
   });
 
   it('a flipped byte in a CSV', async () => {
-    const problems = await verifyWith((folder) => edit(join(folder, 'data/units.csv'), (text) => text.replace('市财政局', '市财攻局')));
+    const problems = await verifyWith((folder) =>
+      edit(join(folder, 'data/units.csv'), (text) => text.replace('市财政局', '市财攻局')),
+    );
     expect(problems[0]).toMatchObject({ code: 'release/changed-file', file: 'data/units.csv' });
     expect(problems).toContainEqual(expect.objectContaining({ code: 'file/hash', resource: 'units' }));
     // The descriptor's own hash says so too; the rows are not judged beyond that, or they are, and say where.
     expect(problems.length).toBeGreaterThan(1);
   });
 
-  it.each(['LICENSE', 'index.d.ts', 'README.zh.md', 'examples/r.R', 'sources/notice.txt', 'data/cq-openness-tasks-2017.xlsx'])('an edit of %s', async (file) => {
-    const problems = await verifyWith((folder) => writeFileSync(join(folder, file), Buffer.concat([readFileSync(join(folder, file)), Buffer.from(' ')])));
+  it.each([
+    'LICENSE',
+    'index.d.ts',
+    'README.zh.md',
+    'examples/r.R',
+    'sources/notice.txt',
+    'data/cq-openness-tasks-2017.xlsx',
+  ])('an edit of %s', async (file) => {
+    const problems = await verifyWith((folder) =>
+      writeFileSync(join(folder, file), Buffer.concat([readFileSync(join(folder, file)), Buffer.from(' ')])),
+    );
     expect(problems[0]).toMatchObject({ code: 'release/changed-file', file });
   });
 
@@ -166,16 +261,34 @@ describe('one change of the release is seen by verify', () => {
       edit(join(folder, 'data/districts.json'), (text) => text.replace('渝中区', '渝北区'));
       reseal(folder);
     });
-    expect(problems[0]).toMatchObject({ code: 'release/json-data', file: 'data/districts.json', row: 3, line: 4, field: 'name', value: '"渝北区"', limit: '"渝中区"' });
+    expect(problems[0]).toMatchObject({
+      code: 'release/json-data',
+      file: 'data/districts.json',
+      row: 3,
+      line: 4,
+      field: 'name',
+      value: '"渝北区"',
+      limit: '"渝中区"',
+    });
   });
 
   it('JSON against its JSON Schema, checksums mended', async () => {
     const problems = await verifyWith((folder) => {
-      edit(join(folder, 'schema/districts.schema.json'), (text) => text.replace('"description": {', '"nothing": {').replace('"name",', ''));
+      edit(join(folder, 'schema/districts.schema.json'), (text) =>
+        text.replace('"description": {', '"nothing": {').replace('"name",', ''),
+      );
       edit(join(folder, 'data/districts.ndjson'), (text) => text.replace('"code":"500101"', '"code":500101'));
       reseal(folder);
     });
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'release/json-schema', file: 'data/districts.ndjson', row: 1, line: 1, field: 'code' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'release/json-schema',
+        file: 'data/districts.ndjson',
+        row: 1,
+        line: 1,
+        field: 'code',
+      }),
+    );
   });
 
   it('types that do not fit the data, checksums mended', async () => {
@@ -191,10 +304,21 @@ describe('one change of the release is seen by verify', () => {
       for (const file of ['data/sections.csv', 'data/sections.json', 'data/sections.ndjson']) {
         edit(join(folder, file), (text) => text.replace('以政务公开助力惠民生', '以政务公开助力惠民活'));
       }
-      const hash = createHash('sha256').update(readFileSync(join(folder, 'data/sections.csv'))).digest('hex');
-      edit(join(folder, 'datapackage.json'), (text) => text.replace(/("path": "data\/sections\.csv"[\s\S]*?"hash": "sha256:)[0-9a-f]{64}/, `$1${hash}`));
+      const hash = createHash('sha256')
+        .update(readFileSync(join(folder, 'data/sections.csv')))
+        .digest('hex');
+      edit(join(folder, 'datapackage.json'), (text) =>
+        text.replace(/("path": "data\/sections\.csv"[\s\S]*?"hash": "sha256:)[0-9a-f]{64}/, `$1${hash}`),
+      );
       reseal(folder);
     });
-    expect(problems[0]).toMatchObject({ code: 'dataset/evidence', resource: 'sections', row: 4, line: 5, field: 'title', value: '以政务公开助力惠民活' });
+    expect(problems[0]).toMatchObject({
+      code: 'dataset/evidence',
+      resource: 'sections',
+      row: 4,
+      line: 5,
+      field: 'title',
+      value: '以政务公开助力惠民活',
+    });
   });
 });

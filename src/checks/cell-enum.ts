@@ -50,7 +50,13 @@ export const cellCategories: CellCheck = {
     return memberTest(compiled, 'cell/categories', members);
   },
   proof: {
-    passes: exampleField('f\nhigh\n', { type: 'string', categories: [{ value: 'high', label: '高' }, { value: 'low', label: '低' }] }),
+    passes: exampleField('f\nhigh\n', {
+      type: 'string',
+      categories: [
+        { value: 'high', label: '高' },
+        { value: 'low', label: '低' },
+      ],
+    }),
     fails: [
       {
         example: exampleField('f\nhigher\n', { type: 'string', categories: ['high', 'low'] }),

@@ -8,9 +8,14 @@ export const cellRequired: CellCheck = {
   codes: ['cell/required'],
   rule: 'https://datapackage.org/standard/table-schema/#required',
   compile: ({ required }) =>
-    required ? { code: 'cell/required', onNull: true, test: (value) => (value === null ? 'required' : undefined) } : undefined,
+    required
+      ? { code: 'cell/required', onNull: true, test: (value) => (value === null ? 'required' : undefined) }
+      : undefined,
   proof: {
-    passes: exampleTable('a,b\n1,\n', [{ name: 'a', type: 'string', constraints: { required: true } }, { name: 'b', type: 'string' }]),
+    passes: exampleTable('a,b\n1,\n', [
+      { name: 'a', type: 'string', constraints: { required: true } },
+      { name: 'b', type: 'string' },
+    ]),
     fails: [
       {
         example: exampleTable('a,b\nx,1\n,2\n', [
@@ -20,10 +25,16 @@ export const cellRequired: CellCheck = {
         problem: { code: 'cell/required', row: 2, line: 3, field: 'a' },
       },
       {
-        example: exampleTable('a,b\n,1\n', [{ name: 'a', type: 'string' }, { name: 'b', type: 'string' }], { primaryKey: ['a'] }),
+        example: exampleTable(
+          'a,b\n,1\n',
+          [
+            { name: 'a', type: 'string' },
+            { name: 'b', type: 'string' },
+          ],
+          { primaryKey: ['a'] },
+        ),
         problem: { code: 'cell/required', row: 1, line: 2, field: 'a' },
       },
     ],
   },
 };
-

@@ -1,7 +1,7 @@
 import type { CompiledField, Present } from '../fields/field-type.js';
 import type { Package, Resource } from '../model/descriptor.js';
-import type { JsonSchema } from '../model/json.js';
 import type { FileTree } from '../model/file-tree.js';
+import type { JsonSchema } from '../model/json.js';
 import type { Problem, ProblemCode, ProblemSink } from '../model/problem.js';
 import type { Row } from '../model/value.js';
 
@@ -22,7 +22,10 @@ interface CheckBase {
     /** Whose view the examples are judged with; `consumer` where nothing is said. */
     readonly role?: Role;
     readonly passes: Example;
-    readonly fails: readonly { readonly example: Example; readonly problem: Partial<Problem> & { readonly code: ProblemCode } }[];
+    readonly fails: readonly {
+      readonly example: Example;
+      readonly problem: Partial<Problem> & { readonly code: ProblemCode };
+    }[];
   };
 }
 

@@ -30,20 +30,31 @@ function isAnchor(anchors: readonly string[], row: EvidenceRow): boolean {
 }
 
 /** What is said of one set of equal fragments: nobody uses it, two records do, or characters of it are left over. */
-function faultOf(copies: readonly Fragment[], spans: readonly EvidenceRow[], rule: CoverageRule): Partial<Problem> | undefined {
-  const inside = (row: EvidenceRow, { start, end }: Fragment): boolean => (row.start ?? -1) < end && (row.end ?? -1) > start;
-  const anchored = spans.filter((row) => row.method === 'copied' && isAnchor(rule.anchors, row) && copies.some((copy) => inside(row, copy)));
+function faultOf(
+  copies: readonly Fragment[],
+  spans: readonly EvidenceRow[],
+  rule: CoverageRule,
+): Partial<Problem> | undefined {
+  const inside = (row: EvidenceRow, { start, end }: Fragment): boolean =>
+    (row.start ?? -1) < end && (row.end ?? -1) > start;
+  const anchored = spans.filter(
+    (row) => row.method === 'copied' && isAnchor(rule.anchors, row) && copies.some((copy) => inside(row, copy)),
+  );
   const records = new Set(anchored.map((row) => `${row.resource} ${row.key}`));
   if (records.size === 0) return { help: 'unused' };
   if (records.size > 1) return { help: 'twice', limit: [...records].join(', ') };
   const usedCopies = copies.filter((copy) => anchored.some((row) => inside(row, copy)));
-  if (usedCopies.length > 1 && new Set(anchored.map((row) => row.reading)).size < usedCopies.length) return { help: 'twice' };
+  if (usedCopies.length > 1 && new Set(anchored.map((row) => row.reading)).size < usedCopies.length)
+    return { help: 'twice' };
   for (const copy of usedCopies) {
     const covering = spans.filter((row) => inside(row, copy));
     const characters = Array.from(copy.text);
     const at = characters.findIndex((character, i) => {
       const place = copy.start + i;
-      return !rule.separators.includes(character) && !covering.some((row) => (row.start ?? 0) <= place && place < (row.end ?? 0));
+      return (
+        !rule.separators.includes(character) &&
+        !covering.some((row) => (row.start ?? 0) <= place && place < (row.end ?? 0))
+      );
     });
     if (at !== -1) return { help: 'left', limit: `${characters[at]} [${copy.start + at}]` };
   }

@@ -5,7 +5,14 @@ import type { Problem } from '../model/problem.js';
 import type { Value } from '../model/value.js';
 import type { DatasetCheck, DatasetView, PlacedRow } from './check.js';
 import { evidenceExample } from './evidence-example.js';
-import { type EvidenceRow, type ListedSource, missingColumns, readEvidence, readSources, recordKey } from './evidence-table.js';
+import {
+  type EvidenceRow,
+  type ListedSource,
+  missingColumns,
+  readEvidence,
+  readSources,
+  recordKey,
+} from './evidence-table.js';
 
 /** Evidence by resource, key and field; what is left at the end belongs to nothing. */
 type Index = Map<string, EvidenceRow[]>;
@@ -24,7 +31,11 @@ function indexRows(rows: readonly EvidenceRow[]): Index {
 }
 
 /** What one evidence row says of itself: its span is in the source, its method has what it needs. */
-function* rowFaults(row: EvidenceRow, source: ListedSource | undefined, base: Pick<Problem, 'resource' | 'file'>): Iterable<Problem> {
+function* rowFaults(
+  row: EvidenceRow,
+  source: ListedSource | undefined,
+  base: Pick<Problem, 'resource' | 'file'>,
+): Iterable<Problem> {
   const place = { ...base, severity: 'error', row: row.row, line: row.line } as const;
   const { start, end, text } = row;
   if (row.method === 'judged' && (row.note === null || row.note.trim() === '')) {
@@ -47,7 +58,14 @@ function* rowFaults(row: EvidenceRow, source: ListedSource | undefined, base: Pi
   const seen = source.characters.slice(start, end).join('');
   if (seen !== text || start >= end) {
     const limit = shorten(seen);
-    yield { ...place, code: 'dataset/evidence-span', field: 'text', value: shorten(text), limit, help: `${row.id} [${start}, ${end})` };
+    yield {
+      ...place,
+      code: 'dataset/evidence-span',
+      field: 'text',
+      value: shorten(text),
+      limit,
+      help: `${row.id} [${start}, ${end})`,
+    };
   }
 }
 
@@ -64,7 +82,11 @@ function readings(rows: readonly EvidenceRow[]): readonly string[] {
 }
 
 /** Compares a value with its copied evidence; gives the first text that differs. */
-function mismatch(value: Value, compiled: CompiledField, copied: readonly EvidenceRow[]): { value: string; limit: string } | undefined {
+function mismatch(
+  value: Value,
+  compiled: CompiledField,
+  copied: readonly EvidenceRow[],
+): { value: string; limit: string } | undefined {
   const items = Array.isArray(value) ? value.map(String) : undefined;
   if (items === undefined) {
     const text = value === null ? '' : compiled.codec.format(value);
@@ -85,7 +107,12 @@ interface Checked {
   readonly file: string;
 }
 
-function* recordFaults({ resource, fields, file }: Checked, record: PlacedRow, index: Index, used: Set<EvidenceRow>): Iterable<Problem> {
+function* recordFaults(
+  { resource, fields, file }: Checked,
+  record: PlacedRow,
+  index: Index,
+  used: Set<EvidenceRow>,
+): Iterable<Problem> {
   const key = recordKey(resource, fields, record.values);
   const whole = index.get(address(resource.name, key, null)) ?? [];
   for (const row of whole) used.add(row);
@@ -95,8 +122,16 @@ function* recordFaults({ resource, fields, file }: Checked, record: PlacedRow, i
     const own = index.get(address(resource.name, key, name)) ?? [];
     if (value === null) continue; // evidence for what is not there is left over, and reported as such
     const items = Array.isArray(value) ? value.length : undefined;
-    for (const row of own) if ((row.item === null) === (items === undefined) && (row.item ?? 0) <= (items ?? 0)) used.add(row);
-    const place = { resource: resource.name, file, severity: 'error', row: record.row, line: record.line, field: name } as const;
+    for (const row of own)
+      if ((row.item === null) === (items === undefined) && (row.item ?? 0) <= (items ?? 0)) used.add(row);
+    const place = {
+      resource: resource.name,
+      file,
+      severity: 'error',
+      row: record.row,
+      line: record.line,
+      field: name,
+    } as const;
     if (own.length === 0 && whole.length === 0) {
       if (compiled.field['gongkai:evidence'] === 'none') continue;
       yield { ...place, code: 'dataset/evidence-missing', value: shorten(compiled.codec.format(value)), help: key };
@@ -132,7 +167,15 @@ async function* run(view: DatasetView): AsyncIterable<Problem> {
   for (const row of rows) {
     if (used.has(row)) continue;
     const value = [row.resource, row.key, row.field ?? '*', row.item ?? ''].filter((part) => part !== '').join(' / ');
-    yield { ...base, code: 'dataset/evidence-orphan', severity: 'error', row: row.row, line: row.line, value, help: row.id };
+    yield {
+      ...base,
+      code: 'dataset/evidence-orphan',
+      severity: 'error',
+      row: row.row,
+      line: row.line,
+      value,
+      help: row.id,
+    };
   }
 }
 
@@ -155,7 +198,15 @@ export const datasetEvidence: DatasetCheck = {
     fails: [
       {
         example: evidenceExample({ facts: 'F1,按季公开财政收支。,高' }),
-        problem: { code: 'dataset/evidence', resource: 'facts', row: 1, line: 2, field: 'text', value: '按季公开财政收支。', limit: '按月公开财政收支。' },
+        problem: {
+          code: 'dataset/evidence',
+          resource: 'facts',
+          row: 1,
+          line: 2,
+          field: 'text',
+          value: '按季公开财政收支。',
+          limit: '按月公开财政收支。',
+        },
       },
       {
         example: evidenceExample({ facts: 'F1,按月公开财政收支。,高\nF2,新的一句。,' }),
@@ -163,25 +214,36 @@ export const datasetEvidence: DatasetCheck = {
       },
       {
         example: evidenceExample({
-          evidence: 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,9,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,理由',
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,9,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,理由',
         }),
-        problem: { code: 'dataset/evidence-span', resource: 'evidence', row: 2, line: 3, value: '收支。', limit: '局收支。' },
+        problem: {
+          code: 'dataset/evidence-span',
+          resource: 'evidence',
+          row: 2,
+          line: 3,
+          value: '收支。',
+          limit: '局收支。',
+        },
       },
       {
         example: evidenceExample({
-          evidence: 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,',
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,',
         }),
         problem: { code: 'dataset/evidence-note', resource: 'evidence', row: 3, line: 4 },
       },
       {
         example: evidenceExample({
-          evidence: 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,external,',
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,external,',
         }),
         problem: { code: 'dataset/evidence-source', resource: 'evidence', row: 3, value: 's' },
       },
       {
         example: evidenceExample({
-          evidence: 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,理由\nE4,facts,F9,text,,1,1,s,0,1,按,copied,',
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,理由\nE4,facts,F9,text,,1,1,s,0,1,按,copied,',
         }),
         problem: { code: 'dataset/evidence-orphan', resource: 'evidence', row: 4, line: 5, value: 'facts / F9 / text' },
       },

@@ -33,7 +33,16 @@ async function* run(view: DatasetView): AsyncIterable<Problem> {
       for (const { values, row, line } of batch) {
         const key = recordKey(resource, fields, values);
         if (keys.delete(key)) continue;
-        yield { ...base, resource: name, file: view.path(resource), row, line, value: key, limit: path, help: 'unregistered' };
+        yield {
+          ...base,
+          resource: name,
+          file: view.path(resource),
+          row,
+          line,
+          value: key,
+          limit: path,
+          help: 'unregistered',
+        };
       }
     }
     for (const [key, line] of keys) yield { ...base, resource: name, line, value: key, help: 'vanished' };

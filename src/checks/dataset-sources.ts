@@ -11,12 +11,18 @@ async function* run(view: DatasetView): AsyncIterable<Problem> {
   if (resource === undefined) return;
   for (const source of (await readSources(view, declaration)).values()) {
     if (source.path === null) continue;
-    const place = { code: 'dataset/sources', severity: 'error', resource: resource.name, file: view.path(resource) } as const;
+    const place = {
+      code: 'dataset/sources',
+      severity: 'error',
+      resource: resource.name,
+      file: view.path(resource),
+    } as const;
     const at = { ...place, row: source.row, line: source.line };
     if (source.characters === undefined) yield { ...at, field: 'path', value: source.path, help: 'missing' };
     else if (source.sha256 !== null) {
       const actual = await sha256(view.tree.open(source.path));
-      if (actual !== source.sha256) yield { ...at, field: 'sha256', value: source.sha256, limit: actual, help: source.path };
+      if (actual !== source.sha256)
+        yield { ...at, field: 'sha256', value: source.sha256, limit: actual, help: source.path };
     }
   }
 }
@@ -33,7 +39,14 @@ export const datasetSources: DatasetCheck = {
     fails: [
       {
         example: evidenceExample({ sha256: '0'.repeat(64) }),
-        problem: { code: 'dataset/sources', resource: 'sources', row: 2, line: 3, field: 'sha256', value: '0'.repeat(64) },
+        problem: {
+          code: 'dataset/sources',
+          resource: 'sources',
+          row: 2,
+          line: 3,
+          field: 'sha256',
+          value: '0'.repeat(64),
+        },
       },
     ],
   },

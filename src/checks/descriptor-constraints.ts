@@ -1,5 +1,5 @@
-import { fieldTypeOf } from '../fields/index.js';
 import type { CompiledField } from '../fields/field-type.js';
+import { fieldTypeOf } from '../fields/index.js';
 import { pointer } from '../lib/json-pointer.js';
 import type { Field } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
@@ -38,7 +38,13 @@ function* fieldFaults(resource: string, field: Field, place: string): Iterable<F
   }
   const { minLength, maxLength } = constraints;
   if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-    yield { ...base, pointer: `${place}/constraints/minLength`, value: String(minLength), limit: String(maxLength), help: 'order' };
+    yield {
+      ...base,
+      pointer: `${place}/constraints/minLength`,
+      value: String(minLength),
+      limit: String(maxLength),
+      help: 'order',
+    };
   }
   if (constraints.pattern !== undefined) {
     try {

@@ -15,7 +15,9 @@ function withoutNotes(): Example {
   const { resources, ...rest } = example.descriptor as Package;
   const cut = (schema: Schema): Schema => ({ ...schema, fields: schema.fields.filter(({ name }) => name !== 'note') });
   const changed = resources.map((resource) =>
-    resource.name === 'evidence' && resource.schema !== undefined ? { ...resource, schema: cut(resource.schema) } : resource,
+    resource.name === 'evidence' && resource.schema !== undefined
+      ? { ...resource, schema: cut(resource.schema) }
+      : resource,
   );
   return { ...example, descriptor: { ...rest, resources: changed } };
 }
@@ -46,7 +48,10 @@ export const descriptorEvidence: DescriptorCheck = {
   proof: {
     passes: evidenceExample(),
     fails: [
-      { example: withEvidence({ resource: 'proof', source: 'sources' }), problem: { code: 'descriptor/unknown-field', value: 'proof' } },
+      {
+        example: withEvidence({ resource: 'proof', source: 'sources' }),
+        problem: { code: 'descriptor/unknown-field', value: 'proof' },
+      },
       {
         example: withoutNotes(),
         problem: { code: 'descriptor/unknown-field', value: 'note', pointer: '/gongkai:evidence/resource' },

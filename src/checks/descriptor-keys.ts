@@ -32,7 +32,13 @@ function* foreignKeyFaults(descriptor: Package, resource: Resource, key: Foreign
   const targets = nameList(key.reference.fields);
   if (target.schema !== undefined) yield* unknownFields(target, targets, `${place}/reference/fields`);
   if (targets.length !== names.length) {
-    yield { ...base, pointer: `${place}/reference/fields`, value: targets.join(', '), limit: names.join(', '), help: 'length' };
+    yield {
+      ...base,
+      pointer: `${place}/reference/fields`,
+      value: targets.join(', '),
+      limit: names.join(', '),
+      help: 'length',
+    };
   }
 }
 
@@ -53,22 +59,37 @@ export const descriptorKeys: DescriptorCheck = {
       if (schema === undefined) continue;
       const place = pointer('resources', i, 'schema');
       yield* unknownFields(resource, keyFields(schema), `${place}/primaryKey`);
-      for (const [j, names] of (schema.uniqueKeys ?? []).entries()) yield* unknownFields(resource, names, `${place}/uniqueKeys/${j}`);
+      for (const [j, names] of (schema.uniqueKeys ?? []).entries())
+        yield* unknownFields(resource, names, `${place}/uniqueKeys/${j}`);
       for (const [j, key] of (schema.foreignKeys ?? []).entries()) {
         yield* foreignKeyFaults(descriptor, resource, key, `${place}/foreignKeys/${j}`);
       }
     }
   },
   proof: {
-    passes: exampleTable('a,b\n', fields, { primaryKey: 'a', foreignKeys: [{ fields: 'b', reference: { resource: '', fields: 'a' } }] }),
+    passes: exampleTable('a,b\n', fields, {
+      primaryKey: 'a',
+      foreignKeys: [{ fields: 'b', reference: { resource: '', fields: 'a' } }],
+    }),
     fails: [
       {
         example: exampleTable('a,b\n', fields, { primaryKey: ['c'] }),
-        problem: { code: 'descriptor/unknown-field', pointer: '/resources/0/schema/primaryKey', value: 'c', limit: 'a, b' },
+        problem: {
+          code: 'descriptor/unknown-field',
+          pointer: '/resources/0/schema/primaryKey',
+          value: 'c',
+          limit: 'a, b',
+        },
       },
       {
-        example: exampleTable('a,b\n', fields, { foreignKeys: [{ fields: ['b'], reference: { resource: 'u', fields: ['a'] } }] }),
-        problem: { code: 'descriptor/foreign-key', pointer: '/resources/0/schema/foreignKeys/0/reference/resource', value: 'u' },
+        example: exampleTable('a,b\n', fields, {
+          foreignKeys: [{ fields: ['b'], reference: { resource: 'u', fields: ['a'] } }],
+        }),
+        problem: {
+          code: 'descriptor/foreign-key',
+          pointer: '/resources/0/schema/foreignKeys/0/reference/resource',
+          value: 'u',
+        },
       },
       {
         example: exampleTable('a,b\n', fields, { foreignKeys: [{ fields: ['b'], reference: { fields: ['a', 'b'] } }] }),

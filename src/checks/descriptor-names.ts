@@ -12,7 +12,12 @@ export const descriptorNames: DescriptorCheck = {
     const seen = new Set<string>();
     for (const [i, resource] of descriptor.resources.entries()) {
       if (seen.has(resource.name)) {
-        yield { code: 'descriptor/duplicate-name', severity: 'error', pointer: pointer('resources', i, 'name'), value: resource.name };
+        yield {
+          code: 'descriptor/duplicate-name',
+          severity: 'error',
+          pointer: pointer('resources', i, 'name'),
+          value: resource.name,
+        };
       }
       seen.add(resource.name);
       const fields = new Set<string>();
@@ -32,10 +37,16 @@ export const descriptorNames: DescriptorCheck = {
   },
   proof: {
     role: 'publisher',
-    passes: exampleTable('a,b\n', [{ name: 'a', type: 'string' }, { name: 'b', type: 'string' }]),
+    passes: exampleTable('a,b\n', [
+      { name: 'a', type: 'string' },
+      { name: 'b', type: 'string' },
+    ]),
     fails: [
       {
-        example: exampleTable('a,a\n', [{ name: 'a', type: 'string' }, { name: 'a', type: 'string' }]),
+        example: exampleTable('a,a\n', [
+          { name: 'a', type: 'string' },
+          { name: 'a', type: 'string' },
+        ]),
         problem: { code: 'descriptor/duplicate-name', pointer: '/resources/0/schema/fields/1/name', value: 'a' },
       },
     ],

@@ -1,5 +1,5 @@
-import { isRemote, pathFault } from '../lib/package-path.js';
 import { pointer } from '../lib/json-pointer.js';
+import { isRemote, pathFault } from '../lib/package-path.js';
 import type { Package } from '../model/descriptor.js';
 import type { DescriptorCheck } from './check.js';
 
@@ -15,7 +15,8 @@ function* paths(descriptor: Package): Iterable<readonly [place: string, path: st
   for (const [i, resource] of descriptor.resources.entries()) {
     const { path } = resource;
     if (typeof path === 'string') yield [pointer('resources', i, 'path'), path];
-    if (Array.isArray(path)) yield* (path as readonly string[]).map((part, j) => [pointer('resources', i, 'path', j), part] as const);
+    if (Array.isArray(path))
+      yield* (path as readonly string[]).map((part, j) => [pointer('resources', i, 'path', j), part] as const);
   }
 }
 
@@ -32,7 +33,8 @@ export const descriptorPath: DescriptorCheck = {
   *run(descriptor) {
     for (const [place, path] of paths(descriptor)) {
       const fault = pathFault(path);
-      if (fault !== undefined) yield { code: 'descriptor/path', severity: 'error', pointer: place, value: path, help: fault };
+      if (fault !== undefined)
+        yield { code: 'descriptor/path', severity: 'error', pointer: place, value: path, help: fault };
     }
     for (const [i, resource] of descriptor.resources.entries()) {
       const list: readonly string[] = [resource.path ?? []].flat();

@@ -22,7 +22,11 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 /** One ajv error as a problem: the pointer is the place, the limit what was wanted there. */
 function toProblem(descriptor: unknown, error: ErrorObject): Omit<Problem, 'file'> {
   const value = resolvePointer(descriptor, error.instancePath);
-  const base = { code: codes[error.keyword] ?? 'descriptor/value', severity: 'error', pointer: error.instancePath } as const;
+  const base = {
+    code: codes[error.keyword] ?? 'descriptor/value',
+    severity: 'error',
+    pointer: error.instancePath,
+  } as const;
   const params = error.params as Readonly<Record<string, unknown>>;
   if (error.keyword === 'required') return { ...base, field: String(params['missingProperty']) };
   if (error.keyword === 'additionalProperties') return { ...base, value: String(params['additionalProperty']) };
@@ -53,8 +57,13 @@ export const descriptorProfile: DescriptorCheck = {
     const seen = new Set<string>();
     for (const error of useful) {
       const problem = toProblem(descriptor, error);
-      const key = JSON.stringify([problem.code, problem.pointer, problem.code === 'descriptor/required' ? '' : problem.limit]);
-      const isNew = problem.code === 'descriptor/required' && error.schemaPath.includes('/anyOf/') ? !seen.has(key) : true;
+      const key = JSON.stringify([
+        problem.code,
+        problem.pointer,
+        problem.code === 'descriptor/required' ? '' : problem.limit,
+      ]);
+      const isNew =
+        problem.code === 'descriptor/required' && error.schemaPath.includes('/anyOf/') ? !seen.has(key) : true;
       seen.add(key);
       if (isNew) yield problem;
     }
@@ -62,7 +71,10 @@ export const descriptorProfile: DescriptorCheck = {
   proof: {
     passes: { descriptor: { name: 'example', resources: [{ name: 't', data: [] }] } },
     fails: [
-      { example: { descriptor: { name: 'example' } }, problem: { code: 'descriptor/required', pointer: '', field: 'resources' } },
+      {
+        example: { descriptor: { name: 'example' } },
+        problem: { code: 'descriptor/required', pointer: '', field: 'resources' },
+      },
       {
         example: { descriptor: { name: 'example', resources: [{ name: 't', path: 5 }] } },
         problem: { code: 'descriptor/type', pointer: '/resources/0/path', value: '5' },

@@ -8,17 +8,62 @@ type Finding = Omit<Problem, 'file'>;
 
 const known = {
   package: [
-    '$schema', 'name', 'id', 'title', 'description', 'homepage', 'version', 'created', 'image', 'keywords', 'licenses',
-    'contributors', 'sources', 'resources', 'profile',
+    '$schema',
+    'name',
+    'id',
+    'title',
+    'description',
+    'homepage',
+    'version',
+    'created',
+    'image',
+    'keywords',
+    'licenses',
+    'contributors',
+    'sources',
+    'resources',
+    'profile',
   ],
   resource: [
-    'name', 'type', 'path', 'data', 'title', 'description', 'format', 'mediatype', 'encoding', 'bytes', 'hash', 'sources',
-    'licenses', 'dialect', 'schema', 'homepage', 'profile', '$schema',
+    'name',
+    'type',
+    'path',
+    'data',
+    'title',
+    'description',
+    'format',
+    'mediatype',
+    'encoding',
+    'bytes',
+    'hash',
+    'sources',
+    'licenses',
+    'dialect',
+    'schema',
+    'homepage',
+    'profile',
+    '$schema',
   ],
   schema: ['$schema', 'fields', 'fieldsMatch', 'missingValues', 'primaryKey', 'uniqueKeys', 'foreignKeys'],
   field: [
-    'name', 'type', 'format', 'title', 'description', 'example', 'constraints', 'missingValues', 'categories',
-    'categoriesOrdered', 'decimalChar', 'groupChar', 'bareNumber', 'trueValues', 'falseValues', 'rdfType', 'itemType', 'delimiter',
+    'name',
+    'type',
+    'format',
+    'title',
+    'description',
+    'example',
+    'constraints',
+    'missingValues',
+    'categories',
+    'categoriesOrdered',
+    'decimalChar',
+    'groupChar',
+    'bareNumber',
+    'trueValues',
+    'falseValues',
+    'rdfType',
+    'itemType',
+    'delimiter',
   ],
   gongkai: {
     package: ['gongkai:languages', 'gongkai:i18n', 'gongkai:legalNote', 'gongkai:evidence', 'gongkai:keys'],
@@ -49,9 +94,11 @@ function* unknownProperties(thing: object, level: Level, place: string): Iterabl
 
 /** The known name that looks most like it: by shared pairs of letters. */
 function closest(name: string, names: readonly string[]): string {
-  const pairs = (text: string): Set<string> => new Set([...text].slice(1).map((char, i) => `${text[i]}${char}`.toLowerCase()));
+  const pairs = (text: string): Set<string> =>
+    new Set([...text].slice(1).map((char, i) => `${text[i]}${char}`.toLowerCase()));
   const wanted = pairs(name);
-  const score = (other: string): number => [...pairs(other)].filter((pair) => wanted.has(pair)).length / (other.length + name.length);
+  const score = (other: string): number =>
+    [...pairs(other)].filter((pair) => wanted.has(pair)).length / (other.length + name.length);
   return names.reduce((best, other) => (score(other) > score(best) ? other : best), names[0] ?? '');
 }
 

@@ -9,7 +9,12 @@ type Finding = Omit<Problem, 'file'>;
 
 /** What a package must say before it is published, where the standard says only SHOULD. */
 function* requiredFaults(descriptor: Package): Iterable<Finding> {
-  const missing = (field: string, place: string): Finding => ({ code: 'descriptor/required', severity: 'error', pointer: place, field });
+  const missing = (field: string, place: string): Finding => ({
+    code: 'descriptor/required',
+    severity: 'error',
+    pointer: place,
+    field,
+  });
   for (const property of ['name', 'version', 'title', 'description', 'licenses'] as const) {
     if (descriptor[property] === undefined) yield missing(property, '');
   }
@@ -32,7 +37,12 @@ function* valueFaults(descriptor: Package): Iterable<Finding> {
   for (const [i, { name }] of descriptor.resources.entries()) {
     // The name becomes a file name on every system and a constant in JavaScript.
     if (!/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(name)) {
-      yield { ...base, pointer: pointer('resources', i, 'name'), value: name, limit: '^[a-z][a-z0-9]*([-_][a-z0-9]+)*$' };
+      yield {
+        ...base,
+        pointer: pointer('resources', i, 'name'),
+        value: name,
+        limit: '^[a-z][a-z0-9]*([-_][a-z0-9]+)*$',
+      };
     }
   }
 }
@@ -61,7 +71,8 @@ function* translationFaults(descriptor: Package): Iterable<Finding> {
   for (const [i, resource] of descriptor.resources.entries()) {
     const place = pointer('resources', i);
     yield* lacking(resource, place, wanted);
-    for (const [j, field] of (resource.schema?.fields ?? []).entries()) yield* lacking(field, `${place}/schema/fields/${j}`, wanted);
+    for (const [j, field] of (resource.schema?.fields ?? []).entries())
+      yield* lacking(field, `${place}/schema/fields/${j}`, wanted);
   }
 }
 
@@ -71,7 +82,12 @@ const texts = { title: '示例', description: '一张表。', 'gongkai:i18n': en
 function publishable(more: object, field: object = {}): Example {
   const { descriptor, files = {} } = exampleTable('a\n', [{ name: 'a', type: 'string', ...texts, ...field }]);
   const [resource] = (descriptor as Package).resources;
-  const translated = { ...(descriptor as object), resources: [{ ...resource, ...texts }], ...texts, 'gongkai:languages': ['zh', 'en'] };
+  const translated = {
+    ...(descriptor as object),
+    resources: [{ ...resource, ...texts }],
+    ...texts,
+    'gongkai:languages': ['zh', 'en'],
+  };
   return { descriptor: { ...translated, ...more }, files };
 }
 
@@ -91,8 +107,14 @@ export const descriptorPublish: DescriptorCheck = {
     role: 'publisher',
     passes: publishable({}),
     fails: [
-      { example: publishable({ licenses: undefined }), problem: { code: 'descriptor/required', pointer: '', field: 'licenses' } },
-      { example: publishable({ version: '2017-05' }), problem: { code: 'descriptor/value', pointer: '/version', value: '2017-05' } },
+      {
+        example: publishable({ licenses: undefined }),
+        problem: { code: 'descriptor/required', pointer: '', field: 'licenses' },
+      },
+      {
+        example: publishable({ version: '2017-05' }),
+        problem: { code: 'descriptor/value', pointer: '/version', value: '2017-05' },
+      },
       {
         example: publishable({}, { type: undefined }),
         problem: { code: 'descriptor/required', pointer: '/resources/0/schema/fields/0', field: 'type' },

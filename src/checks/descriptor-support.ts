@@ -1,6 +1,6 @@
 import { fieldTypeOf, fieldTypes } from '../fields/index.js';
-import { isRemote } from '../lib/package-path.js';
 import { pointer } from '../lib/json-pointer.js';
+import { isRemote } from '../lib/package-path.js';
 import type { Resource } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck } from './check.js';
@@ -25,10 +25,13 @@ const knownDialect = new Set([
 function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
   const base = { code: 'descriptor/unsupported', severity: 'error', resource: resource.name } as const;
   const { schema, dialect = {}, path } = resource;
-  if (Array.isArray(path) && path.length > 1) yield { ...base, pointer: `${place}/path`, value: 'path[]', limit: 'path' };
-  if (typeof path === 'string' && isRemote(path)) yield { ...base, pointer: `${place}/path`, value: path, limit: 'path' };
+  if (Array.isArray(path) && path.length > 1)
+    yield { ...base, pointer: `${place}/path`, value: 'path[]', limit: 'path' };
+  if (typeof path === 'string' && isRemote(path))
+    yield { ...base, pointer: `${place}/path`, value: path, limit: 'path' };
   for (const property of Object.keys(dialect)) {
-    if (!knownDialect.has(property)) yield { ...base, pointer: `${place}/dialect/${property}`, value: property, limit: [...knownDialect].join(', ') };
+    if (!knownDialect.has(property))
+      yield { ...base, pointer: `${place}/dialect/${property}`, value: property, limit: [...knownDialect].join(', ') };
   }
   if (schema === undefined) return;
   if (resource.data !== undefined) yield { ...base, pointer: `${place}/data`, value: 'data', limit: 'path' };
@@ -42,7 +45,13 @@ function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
       const limit = fieldTypes.map(({ name }) => name).join(', ');
       yield { ...base, pointer: `${at}/type`, field: field.name, value: field.type ?? '', limit };
     } else if (!type.formats.includes(field.format ?? 'default')) {
-      yield { ...base, pointer: `${at}/format`, field: field.name, value: field.format ?? '', limit: type.formats.join(', ') };
+      yield {
+        ...base,
+        pointer: `${at}/format`,
+        field: field.name,
+        value: field.format ?? '',
+        limit: type.formats.join(', '),
+      };
     }
   }
 }
@@ -54,14 +63,20 @@ export const descriptorSupport: DescriptorCheck = {
   codes: ['descriptor/unsupported'],
   rule: 'https://datapackage.org/standard/table-dialect/',
   *run(descriptor) {
-    for (const [i, resource] of descriptor.resources.entries()) yield* resourceFaults(resource, pointer('resources', i));
+    for (const [i, resource] of descriptor.resources.entries())
+      yield* resourceFaults(resource, pointer('resources', i));
   },
   proof: {
     passes: exampleField('f\n', { type: 'string', format: 'uri' }),
     fails: [
       {
         example: exampleField('f\n', { type: 'geopoint' }),
-        problem: { code: 'descriptor/unsupported', pointer: '/resources/0/schema/fields/0/type', field: 'f', value: 'geopoint' },
+        problem: {
+          code: 'descriptor/unsupported',
+          pointer: '/resources/0/schema/fields/0/type',
+          field: 'f',
+          value: 'geopoint',
+        },
       },
       {
         example: exampleField('f\n', { type: 'date', format: '%d.%m.%Y' }),

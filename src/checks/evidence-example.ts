@@ -24,7 +24,11 @@ export function evidenceExample(parts: Parts = {}): Example {
   const facts = parts.facts ?? 'F1,按月公开财政收支。,高';
   const evidence =
     parts.evidence ??
-    ['E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,', 'E2,facts,F1,text,,1,2,s,10,13,收支。,copied,', 'E3,facts,F1,level,,1,1,s,,,,judged,按上下文判断'].join('\n');
+    [
+      'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,',
+      'E2,facts,F1,text,,1,2,s,10,13,收支。,copied,',
+      'E3,facts,F1,level,,1,1,s,,,,judged,按上下文判断',
+    ].join('\n');
   const source = parts.source ?? sourceText;
   const resource = (name: string, fields: readonly object[], primaryKey: string): object => ({
     name,
@@ -43,7 +47,11 @@ export function evidenceExample(parts: Parts = {}): Example {
       ...(parts.keys === undefined ? {} : { 'gongkai:keys': 'keys.csv' }),
       resources: [
         resource('facts', [text('id', { 'gongkai:evidence': 'none' }), text('text'), text('level')], 'id'),
-        resource('sources', [text('source_id'), text('path'), text('sha256')].map((field) => ({ ...field, 'gongkai:evidence': 'none' })), 'source_id'),
+        resource(
+          'sources',
+          [text('source_id'), text('path'), text('sha256')].map((field) => ({ ...field, 'gongkai:evidence': 'none' })),
+          'source_id',
+        ),
         resource(
           'evidence',
           [

@@ -1,5 +1,5 @@
-import { keyFields } from '../fields/index.js';
 import type { CompiledField } from '../fields/field-type.js';
+import { keyFields } from '../fields/index.js';
 import { readText } from '../lib/read-text.js';
 import type { EvidenceDeclaration, Resource } from '../model/descriptor.js';
 import type { Row } from '../model/value.js';
@@ -29,7 +29,19 @@ export interface EvidenceRow {
 
 /** The columns that the evidence table must have; anything beside them is the dataset's own. */
 export const evidenceColumns = [
-  'evidence_id', 'resource', 'key', 'field', 'item', 'reading', 'part', 'source_id', 'start', 'end', 'text', 'method', 'note',
+  'evidence_id',
+  'resource',
+  'key',
+  'field',
+  'item',
+  'reading',
+  'part',
+  'source_id',
+  'start',
+  'end',
+  'text',
+  'method',
+  'note',
 ] as const;
 
 type Column = (typeof evidenceColumns)[number];
@@ -43,7 +55,10 @@ export function missingColumns(resource: Resource): readonly string[] {
 /** Reads the evidence table. Its own check has seen that the columns are there. */
 export async function readEvidence(view: DatasetView, resource: Resource): Promise<readonly EvidenceRow[]> {
   const names = (resource.schema?.fields ?? []).map(({ name }) => name);
-  const place = Object.fromEntries(evidenceColumns.map((column) => [column, names.indexOf(column)])) as Record<Column, number>;
+  const place = Object.fromEntries(evidenceColumns.map((column) => [column, names.indexOf(column)])) as Record<
+    Column,
+    number
+  >;
   const rows: EvidenceRow[] = [];
   for await (const batch of view.rows(resource)) {
     for (const { values, row, line } of batch) {
@@ -83,7 +98,10 @@ export interface ListedSource {
 }
 
 /** The sources by key, with the text of those that the package carries. */
-export async function readSources(view: DatasetView, declaration: EvidenceDeclaration): Promise<ReadonlyMap<string, ListedSource>> {
+export async function readSources(
+  view: DatasetView,
+  declaration: EvidenceDeclaration,
+): Promise<ReadonlyMap<string, ListedSource>> {
   const found = new Map<string, ListedSource>();
   const resource = view.resource(declaration.source);
   if (resource?.schema === undefined) return found;
@@ -95,8 +113,16 @@ export async function readSources(view: DatasetView, declaration: EvidenceDeclar
     for (const { values, row, line } of batch) {
       const path = (values[pathAt] as string | null | undefined) ?? null;
       const key = recordKey(resource, fields, values);
-      const characters = path !== null && known.has(path) ? Array.from(await readText(view.tree.open(path))) : undefined;
-      found.set(key, { key, path, sha256: (values[hashAt] as string | null | undefined) ?? null, row, line, characters });
+      const characters =
+        path !== null && known.has(path) ? Array.from(await readText(view.tree.open(path))) : undefined;
+      found.set(key, {
+        key,
+        path,
+        sha256: (values[hashAt] as string | null | undefined) ?? null,
+        row,
+        line,
+        characters,
+      });
     }
   }
   return found;

@@ -8,7 +8,11 @@ type LengthKind = 'minLength' | 'maxLength';
 type LimitKind = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 
 /** What the two length rules share. */
-export function lengthCheck(kind: LengthKind, broken: (length: number, limit: number) => boolean, bad: string): CellCheck {
+export function lengthCheck(
+  kind: LengthKind,
+  broken: (length: number, limit: number) => boolean,
+  bad: string,
+): CellCheck {
   const code: ProblemCode = `cell/${kind}`;
   return {
     scope: 'cell',

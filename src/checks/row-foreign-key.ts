@@ -11,7 +11,10 @@ export function nameList(names: readonly string[] | string): readonly string[] {
 
 function foreignKeyRun(table: TableScope, key: ForeignKey): TableRun {
   const names = nameList(key.fields);
-  const targetName = key.reference.resource === undefined || key.reference.resource === '' ? table.resource.name : key.reference.resource;
+  const targetName =
+    key.reference.resource === undefined || key.reference.resource === ''
+      ? table.resource.name
+      : key.reference.resource;
   const targetFields = nameList(key.reference.fields);
   const places = placesOf(table.fields, names);
   const keys = table.keysOf(targetName, targetFields);
@@ -34,7 +37,12 @@ function foreignKeyRun(table: TableScope, key: ForeignKey): TableRun {
 }
 
 function twoTables(child: string): Example {
-  const units = { name: 'units', type: 'table', path: 'u.csv', schema: { fields: [{ name: 'id', type: 'string' }], primaryKey: ['id'] } };
+  const units = {
+    name: 'units',
+    type: 'table',
+    path: 'u.csv',
+    schema: { fields: [{ name: 'id', type: 'string' }], primaryKey: ['id'] },
+  };
   const reference = { fields: ['unit'], reference: { resource: 'units', fields: ['id'] } };
   const fields = [
     { name: 'n', type: 'integer' },
@@ -67,7 +75,15 @@ export const rowForeignKey: TableCheck = {
     fails: [
       {
         example: twoTables('n,unit\n1,U01\n2,U02\n'),
-        problem: { code: 'row/foreignKey', resource: 'rows', row: 2, line: 3, field: ['unit'], value: 'U02', limit: 'units.id' },
+        problem: {
+          code: 'row/foreignKey',
+          resource: 'rows',
+          row: 2,
+          line: 3,
+          field: ['unit'],
+          value: 'U02',
+          limit: 'units.id',
+        },
       },
       {
         example: exampleTable(

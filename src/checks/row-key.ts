@@ -1,5 +1,5 @@
-import { keyFields } from '../fields/index.js';
 import type { CompiledField } from '../fields/field-type.js';
+import { keyFields } from '../fields/index.js';
 import type { ProblemCode } from '../model/problem.js';
 import type { Row } from '../model/value.js';
 import type { RowPlace, TableCheck, TableRun, TableScope } from './check.js';
@@ -104,7 +104,8 @@ export const rowUniqueKey: TableCheck = {
   name: 'row-unique-key',
   codes: ['row/uniqueKey'],
   rule: 'https://datapackage.org/standard/table-schema/#uniqueKeys',
-  start: (table) => combine((table.resource.schema?.uniqueKeys ?? []).map((names) => uniqueRun(table, 'row/uniqueKey', names))),
+  start: (table) =>
+    combine((table.resource.schema?.uniqueKeys ?? []).map((names) => uniqueRun(table, 'row/uniqueKey', names))),
   proof: {
     passes: exampleTable('a,b\n1,\n1,\n', ab, { uniqueKeys: [['a', 'b']] }),
     fails: [
@@ -130,7 +131,10 @@ export const cellUnique: TableCheck = {
     return combine(names.map((name) => uniqueRun(table, 'cell/unique', [name])));
   },
   proof: {
-    passes: exampleTable('a,b\n,x\n,y\n', [{ name: 'a', type: 'integer', constraints: { unique: true } }, { name: 'b', type: 'string' }]),
+    passes: exampleTable('a,b\n,x\n,y\n', [
+      { name: 'a', type: 'integer', constraints: { unique: true } },
+      { name: 'b', type: 'string' },
+    ]),
     fails: [
       {
         example: exampleTable('a,b\n1,x\n01,y\n', [

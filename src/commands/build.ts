@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { listFolders } from '../io/list-folders.js';
 import { kindOf } from '../io/kind-of.js';
+import { listFolders } from '../io/list-folders.js';
 import type { Language } from '../lib/i18n.js';
 import { UsageError } from '../lib/usage-error.js';
 import { authoredName } from '../load.js';
-import { build, type BuildResult } from '../pipeline.js';
+import { type BuildResult, build } from '../pipeline.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { renderReport } from './render-report.js';
 
@@ -15,7 +15,11 @@ export interface BuildFlags {
 }
 
 /** `gongkai build [DATASET…]` */
-export async function buildCommand(datasets: readonly string[], flags: BuildFlags, context: CommandContext): Promise<CommandResult> {
+export async function buildCommand(
+  datasets: readonly string[],
+  flags: BuildFlags,
+  context: CommandContext,
+): Promise<CommandResult> {
   const folders = datasets.length === 0 ? await allDatasets() : await Promise.all(datasets.map(folderOf));
   const { check, out, maxProblems } = flags;
   const options = {
@@ -31,7 +35,9 @@ export async function buildCommand(datasets: readonly string[], flags: BuildFlag
   const output =
     context.format === 'json'
       ? `${JSON.stringify({ datasets: results }, null, 2)}\n`
-      : results.map((result, i) => describe(result, folders[i] as string, flags.out ?? 'dist-data', context)).join('\n');
+      : results
+          .map((result, i) => describe(result, folders[i] as string, flags.out ?? 'dist-data', context))
+          .join('\n');
   return { output, exitCode: failed ? 1 : 0 };
 }
 
@@ -40,7 +46,11 @@ async function allDatasets(): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of folders) if ((await kindOf(join(folder, authoredName))) === 'file') found.push(folder);
   if (found.length > 0) return found;
-  throw new UsageError('no-datasets', 'there is no data set here', `write datasets/NAME/${authoredName}, or name a folder: gongkai build path/to/folder`);
+  throw new UsageError(
+    'no-datasets',
+    'there is no data set here',
+    `write datasets/NAME/${authoredName}, or name a folder: gongkai build path/to/folder`,
+  );
 }
 
 /** A name means the folder under `datasets/`; a path is a path. */
@@ -54,8 +64,40 @@ async function folderOf(dataset: string): Promise<string> {
 }
 
 const words = {
-  zh: { written: '已生成', unchanged: '没有变化', stale: '不是最新', invalid: '数据有误，未生成', files: '个文件', rows: '行', kinds: { data: '数据', schema: '结构', docs: '文档', sources: '来源文本', examples: '示例', package: '描述与 npm 包', zip: '压缩包' } },
-  en: { written: 'written', unchanged: 'unchanged', stale: 'not current', invalid: 'not built: the data is not valid', files: 'file(s)', rows: 'rows', kinds: { data: 'data', schema: 'schemas', docs: 'documents', sources: 'source texts', examples: 'examples', package: 'descriptor and npm package', zip: 'zip' } },
+  zh: {
+    written: '已生成',
+    unchanged: '没有变化',
+    stale: '不是最新',
+    invalid: '数据有误，未生成',
+    files: '个文件',
+    rows: '行',
+    kinds: {
+      data: '数据',
+      schema: '结构',
+      docs: '文档',
+      sources: '来源文本',
+      examples: '示例',
+      package: '描述与 npm 包',
+      zip: '压缩包',
+    },
+  },
+  en: {
+    written: 'written',
+    unchanged: 'unchanged',
+    stale: 'not current',
+    invalid: 'not built: the data is not valid',
+    files: 'file(s)',
+    rows: 'rows',
+    kinds: {
+      data: 'data',
+      schema: 'schemas',
+      docs: 'documents',
+      sources: 'source texts',
+      examples: 'examples',
+      package: 'descriptor and npm package',
+      zip: 'zip',
+    },
+  },
 } as const;
 
 type Kind = keyof (typeof words)['zh']['kinds'];
@@ -88,10 +130,15 @@ function summary({ name, version, files }: BuildResult, language: Language): rea
 function kindOfFile(inRelease: string, path: string): Kind {
   if (path.endsWith('.zip')) return 'zip';
   const folder = inRelease.includes('/') ? inRelease.slice(0, inRelease.indexOf('/')) : '';
-  if (folder === 'data' || folder === 'schema' || folder === 'sources' || folder === 'examples' || folder === 'docs') return folder;
+  if (folder === 'data' || folder === 'schema' || folder === 'sources' || folder === 'examples' || folder === 'docs')
+    return folder;
   return /^(README|LICENSE|CITATION)/.test(inRelease) ? 'docs' : 'package';
 }
 
 function size(bytes: number): string {
-  return bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+  return bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${(bytes / 1024).toFixed(1)} KiB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 }

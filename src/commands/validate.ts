@@ -4,9 +4,9 @@ import { kindOf } from '../io/kind-of.js';
 import { collectBytes } from '../io/stdin.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
-import type { Report } from '../model/problem.js';
 import type { Target } from '../load.js';
-import { validate, type ValidateOptions } from '../validate.js';
+import type { Report } from '../model/problem.js';
+import { type ValidateOptions, validate } from '../validate.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { exitCodeOf, renderReport } from './render-report.js';
 
@@ -18,9 +18,17 @@ export interface ValidateFlags {
 }
 
 /** `gongkai validate PATH…` */
-export async function validateCommand(paths: readonly string[], flags: ValidateFlags, context: CommandContext): Promise<CommandResult> {
+export async function validateCommand(
+  paths: readonly string[],
+  flags: ValidateFlags,
+  context: CommandContext,
+): Promise<CommandResult> {
   if (flags.failOn !== undefined && flags.failOn !== 'error' && flags.failOn !== 'warning') {
-    throw new UsageError('fail-on', `--fail-on ${flags.failOn} is not known`, 'use --fail-on error or --fail-on warning');
+    throw new UsageError(
+      'fail-on',
+      `--fail-on ${flags.failOn} is not known`,
+      'use --fail-on error or --fail-on warning',
+    );
   }
   const options: ValidateOptions = {
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
@@ -37,15 +45,23 @@ export async function validateCommand(paths: readonly string[], flags: ValidateF
   const failed = reports.some((report) => exitCodeOf(report, flags.failOn === 'warning') === 1);
   // Several packages in one JSON document: an array, so that the whole output stays one document.
   const many = context.format === 'json' && outputs.length > 1;
-  return { output: many ? `[${outputs.map((text) => text.trimEnd()).join(',\n')}]\n` : outputs.join('\n'), exitCode: failed ? 1 : 0 };
+  return {
+    output: many ? `[${outputs.map((text) => text.trimEnd()).join(',\n')}]\n` : outputs.join('\n'),
+    exitCode: failed ? 1 : 0,
+  };
 }
 
 /** A table file or stdin becomes a package of one table with the schema of `--schema`. */
 async function targetOf(path: string, schema: string | undefined): Promise<Target> {
-  const isTable = path === '-' || /\.(csv|tsv|ndjson|jsonl)$/i.test(path) || (schema !== undefined && /\.json$/i.test(path));
+  const isTable =
+    path === '-' || /\.(csv|tsv|ndjson|jsonl)$/i.test(path) || (schema !== undefined && /\.json$/i.test(path));
   if (!isTable) return path;
   if (schema === undefined) {
-    throw new UsageError('no-schema', `${path} is a table, and no schema was given`, 'add --schema FILE with a Table Schema in JSON, or name the folder with datapackage.json');
+    throw new UsageError(
+      'no-schema',
+      `${path} is a table, and no schema was given`,
+      'add --schema FILE with a Table Schema in JSON, or name the folder with datapackage.json',
+    );
   }
   for (const file of path === '-' ? [schema] : [path, schema]) {
     if ((await kindOf(file)) !== 'file') throw new UsageError('not-found', `there is no file ${file}`, 'mend the path');
@@ -53,14 +69,21 @@ async function targetOf(path: string, schema: string | undefined): Promise<Targe
   const name = path === '-' ? 'stdin.csv' : basename(path);
   const bytes = path === '-' ? await collectBytes() : await concat(diskTree(dirname(path)).open(basename(path)));
   const tableSchema = parseSchema(await readText(diskTree(dirname(schema)).open(basename(schema))), schema);
-  return { descriptor: { name: 'table', resources: [{ name: 'table', path: name, schema: tableSchema }] }, files: { [name]: bytes } };
+  return {
+    descriptor: { name: 'table', resources: [{ name: 'table', path: name, schema: tableSchema }] },
+    files: { [name]: bytes },
+  };
 }
 
 function parseSchema(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UsageError('schema', `${file} is not JSON: ${(error as Error).message}`, 'give a Table Schema: {"fields": [{"name": "id", "type": "string"}]}');
+    throw new UsageError(
+      'schema',
+      `${file} is not JSON: ${(error as Error).message}`,
+      'give a Table Schema: {"fields": [{"name": "id", "type": "string"}]}',
+    );
   }
 }
 

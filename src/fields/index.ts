@@ -9,7 +9,17 @@ import { any, array, object } from './structured.js';
 import { year } from './year.js';
 
 /** The registry of field types: add yours in one file and name it here. */
-export const fieldTypes = [string, integer, number, boolean, date, year, array, object, any] as const satisfies readonly FieldType[];
+export const fieldTypes = [
+  string,
+  integer,
+  number,
+  boolean,
+  date,
+  year,
+  array,
+  object,
+  any,
+] as const satisfies readonly FieldType[];
 
 const byName = new Map<string, FieldType>(fieldTypes.map((type) => [type.name, type]));
 
@@ -23,7 +33,8 @@ export function compileFields(schema: Schema): readonly CompiledField[] {
   const key = keyFields(schema);
   return schema.fields.map((field) => {
     const type = fieldTypeOf(field);
-    if (type === undefined) throw new Error(`field type ${field.type} has passed the descriptor check but is not known`);
+    if (type === undefined)
+      throw new Error(`field type ${field.type} has passed the descriptor check but is not known`);
     const required = field.constraints?.required === true || key.includes(field.name);
     return { field, type, codec: type.compile(field), required };
   });

@@ -17,7 +17,9 @@ export const integer: FieldType = {
     return {
       ...codec,
       fromJson: (value) =>
-        typeof value === 'number' && Number.isInteger(value) ? readInteger(BigInt(value).toString()) : codec.fromJson(value),
+        typeof value === 'number' && Number.isInteger(value)
+          ? readInteger(BigInt(value).toString())
+          : codec.fromJson(value),
     };
   },
   jsonSchema: (field) =>

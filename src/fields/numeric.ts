@@ -50,7 +50,8 @@ function canonicalNumber(field: Field, text: string): JsonValue {
 function plainNumber(field: Field): (text: string) => string | undefined {
   const { decimalChar = '.', groupChar } = field;
   const isNumber = field.type === 'number';
-  if (field.bareNumber !== false && decimalChar === '.' && (groupChar === undefined || groupChar === '')) return (text) => text;
+  if (field.bareNumber !== false && decimalChar === '.' && (groupChar === undefined || groupChar === ''))
+    return (text) => text;
   return (text) => {
     let plain = field.bareNumber === false ? trimBare(text, isNumber ? decimalChar : '') : text;
     if (groupChar !== undefined && groupChar !== '') plain = plain.split(groupChar).join('');

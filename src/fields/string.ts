@@ -19,7 +19,8 @@ export const string: FieldType = {
   formats: ['default', 'email', 'uri', 'binary', 'uuid'],
   compile(field): FieldCodec {
     const pattern = patterns[field.format ?? 'default'];
-    const read = (text: string): Present | undefined => (pattern === undefined || pattern.test(text) ? text : undefined);
+    const read = (text: string): Present | undefined =>
+      pattern === undefined || pattern.test(text) ? text : undefined;
     return {
       parse: read,
       fromJson: (value) => (typeof value === 'string' ? read(value) : undefined),

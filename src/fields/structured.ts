@@ -41,10 +41,15 @@ export const array: FieldType = {
   formats: ['default'],
   compile: (field) =>
     jsonCodec(
-      (value) => Array.isArray(value) && (field['gongkai:itemType'] !== 'string' || value.every((item) => typeof item === 'string')),
+      (value) =>
+        Array.isArray(value) &&
+        (field['gongkai:itemType'] !== 'string' || value.every((item) => typeof item === 'string')),
       (value) => (value as readonly JsonValue[]).length,
     ),
-  jsonSchema: (field) => ({ type: 'array', ...(field['gongkai:itemType'] === 'string' ? { items: { type: 'string' } } : {}) }),
+  jsonSchema: (field) => ({
+    type: 'array',
+    ...(field['gongkai:itemType'] === 'string' ? { items: { type: 'string' } } : {}),
+  }),
   proof: {
     accepts: [
       ['["按月", "季度"]', '["按月","季度"]'],

@@ -1,17 +1,28 @@
 import { csv } from './csv.js';
 import { excelCsv } from './excel-csv.js';
 import type { Format, PackageFormat, TableFormat } from './format.js';
-import { jsonSchema } from './json-schema.js';
 import { json, ndjson } from './json.js';
+import { jsonSchema } from './json-schema.js';
 import { npmPackage } from './npm-package.js';
 import { tableSchema } from './table-schema.js';
 import { xlsx } from './xlsx.js';
 
 /** The registry of output formats: add yours in one file and name it here. The canonical CSV comes first. */
-export const formats = [csv, excelCsv, json, ndjson, jsonSchema, tableSchema, npmPackage, xlsx] as const satisfies readonly Format[];
+export const formats = [
+  csv,
+  excelCsv,
+  json,
+  ndjson,
+  jsonSchema,
+  tableSchema,
+  npmPackage,
+  xlsx,
+] as const satisfies readonly Format[];
 
 const all: readonly Format[] = formats;
 /** Formats with a file per table, but for the canonical CSV that the others are made from. */
-export const derivedTableFormats = all.filter((format): format is TableFormat => format.scope === 'table' && format !== csv);
+export const derivedTableFormats = all.filter(
+  (format): format is TableFormat => format.scope === 'table' && format !== csv,
+);
 export const packageFormats = all.filter((format): format is PackageFormat => format.scope === 'package');
 export const canonicalFormat: TableFormat = csv;

@@ -1,4 +1,3 @@
-import { compile } from 'json-schema-to-typescript';
 import { textIn } from '../lib/i18n.js';
 import { camelCase, pascalCase } from '../lib/text.js';
 import type { Package, Resource } from '../model/descriptor.js';
@@ -41,22 +40,27 @@ function closedLists(table: Shape['tables'][number]): readonly ClosedList[] {
   return table.fields.flatMap((compiled) => {
     const members = closedList(compiled);
     const constant = `${camelCase(rowType(table.resource))}${pascalCase(compiled.field.name)}Values`;
-    return members === undefined ? [] : [{ constant, members: `[${members.map((member) => JSON.stringify(member)).join(', ')}]` }];
+    return members === undefined
+      ? []
+      : [{ constant, members: `[${members.map((member) => JSON.stringify(member)).join(', ')}]` }];
   });
 }
 
 /** json-schema-to-typescript makes a type alias of every titled schema: only the row itself keeps its title. */
 function withoutTitles(schema: JsonSchema, name: string): JsonSchema {
   const { $schema: _dialect, $id: _id, properties, ...rest } = schema;
-  const fields = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([field, { title, description, ...type }]) => {
-    const comment = [title, description].filter((text) => text !== undefined).join('\n\n');
-    return [field, { ...type, ...(comment === '' ? {} : { description: comment }) }] as const;
-  });
+  const fields = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(
+    ([field, { title, description, ...type }]) => {
+      const comment = [title, description].filter((text) => text !== undefined).join('\n\n');
+      return [field, { ...type, ...(comment === '' ? {} : { description: comment }) }] as const;
+    },
+  );
   return { ...rest, title: name, properties: Object.fromEntries(fields) };
 }
 
 /** `index.d.ts`: a type for each row, the tables as constants, closed lists as tuples. */
 export async function declarations({ package: pkg, tables }: Shape): Promise<string> {
+  const { compile } = await import('json-schema-to-typescript');
   const parts: string[] = [
     `// ${pkg.name} ${pkg.version}: generated from datapackage.json; do not edit.\n`,
     `/** The data set's name. */\nexport declare const datasetName: ${JSON.stringify(pkg.name)};`,
@@ -65,11 +69,14 @@ export async function declarations({ package: pkg, tables }: Shape): Promise<str
   for (const table of tables) {
     const type = rowType(table.resource);
     const schema = withoutTitles(rowSchema(pkg, table.resource, table.fields), type);
-    parts.push(await compile(schema as never, type, { bannerComment: '', additionalProperties: false, unknownAny: true }));
+    parts.push(
+      await compile(schema as never, type, { bannerComment: '', additionalProperties: false, unknownAny: true }),
+    );
     const title = textIn('en', table.resource, 'title') ?? table.resource.name;
     parts.push(`/** ${comment(title)}, sorted by key. */`);
     parts.push(`export declare const ${tableConstant(table.resource)}: readonly Readonly<${type}>[];\n`);
-    for (const { constant, members } of closedLists(table)) parts.push(`export declare const ${constant}: readonly ${members};\n`);
+    for (const { constant, members } of closedLists(table))
+      parts.push(`export declare const ${constant}: readonly ${members};\n`);
   }
   return parts.join('\n');
 }
@@ -78,7 +85,10 @@ function comment(text: string): string {
   return text.replaceAll('*/', '*∕');
 }
 
-function constants({ package: pkg, tables }: PackageView): readonly (readonly [name: string, value: string, isTable: boolean])[] {
+function constants({
+  package: pkg,
+  tables,
+}: PackageView): readonly (readonly [name: string, value: string, isTable: boolean])[] {
   return [
     ['datasetName', JSON.stringify(pkg.name), false],
     ['datasetVersion', JSON.stringify(pkg.version), false],
@@ -92,7 +102,9 @@ function constants({ package: pkg, tables }: PackageView): readonly (readonly [n
 function commonJs(view: PackageView): string {
   const lines = constants(view).map(([name, value, isTable]) =>
     // A table is read when it is first asked for.
-    isTable ? `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${value} });` : `exports.${name} = ${value};`,
+    isTable
+      ? `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ${value} });`
+      : `exports.${name} = ${value};`,
   );
   return `'use strict';\n${lines.join('\n')}\n`;
 }
@@ -128,7 +140,17 @@ function manifest({ package: pkg }: PackageView): string {
         './datapackage.json': './datapackage.json',
         './package.json': './package.json',
       },
-      files: ['index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'data/*.json', 'data/*.csv', '!data/*.excel.csv', 'schema', 'datapackage.json'],
+      files: [
+        'index.js',
+        'index.cjs',
+        'index.d.ts',
+        'index.d.cts',
+        'data/*.json',
+        'data/*.csv',
+        '!data/*.excel.csv',
+        'schema',
+        'datapackage.json',
+      ],
       publishConfig: { access: 'public' },
     },
     null,

@@ -12,7 +12,8 @@ export function allLanguages(pkg: Package, thing: object, property: string, join
 
 /** Members of a closed list: `enum`, else the categories. */
 export function closedList({ field, codec }: CompiledField): readonly JsonValue[] | undefined {
-  const written = field.constraints?.enum ?? field.categories?.map((item) => (typeof item === 'object' ? item.value : item));
+  const written =
+    field.constraints?.enum ?? field.categories?.map((item) => (typeof item === 'object' ? item.value : item));
   return written?.map((member) => {
     const value = codec.fromJson(member as JsonValue) ?? (typeof member === 'string' ? codec.parse(member) : undefined);
     return value === undefined ? (member as JsonValue) : (JSON.parse(codec.toJson(value)) as JsonValue);
@@ -23,9 +24,15 @@ const numeric = ['integer', 'number', 'year'];
 
 function constraintSchema(compiled: CompiledField): Record<string, unknown> {
   const { field, type } = compiled;
-  const { minLength, maxLength, pattern, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = field.constraints ?? {};
+  const { minLength, maxLength, pattern, minimum, maximum, exclusiveMinimum, exclusiveMaximum } =
+    field.constraints ?? {};
   const schema: Record<string, unknown> = {};
-  const [least, most] = type.name === 'array' ? ['minItems', 'maxItems'] : type.name === 'object' ? ['minProperties', 'maxProperties'] : ['minLength', 'maxLength'];
+  const [least, most] =
+    type.name === 'array'
+      ? ['minItems', 'maxItems']
+      : type.name === 'object'
+        ? ['minProperties', 'maxProperties']
+        : ['minLength', 'maxLength'];
   if (minLength !== undefined) schema[least as string] = minLength;
   if (maxLength !== undefined) schema[most as string] = maxLength;
   if (pattern !== undefined) schema['pattern'] = `^(?:${pattern})$`;

@@ -29,7 +29,8 @@ export function diskTree(root: string): FileTree {
     },
     async *open(path) {
       const real = await inside(path);
-      if (real === undefined) throw new UsageError('file-missing', `${join(root, path)} is not there`, 'add the file, or mend the path');
+      if (real === undefined)
+        throw new UsageError('file-missing', `${join(root, path)} is not there`, 'add the file, or mend the path');
       yield* createReadStream(real, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
     },
   };

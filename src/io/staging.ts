@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { once } from 'node:events';
 import { UsageError } from '../lib/usage-error.js';
 import type { Chunks, OutputFile, WrittenFile } from '../model/output.js';
 
@@ -31,7 +31,9 @@ export interface Staging {
  * finished when it had already decided to publish, and thrown away when it had not.
  */
 export async function openStaging(out: string, dataset: string): Promise<Staging> {
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((error: unknown) => {
+    throw asUsageError(error, out);
+  });
   const name = `.staging-${dataset}`;
   const folder = join(out, name);
   const unlock = await lock(join(out, `.lock-${dataset}`), dataset);
@@ -108,7 +110,11 @@ async function lock(path: string, dataset: string): Promise<() => Promise<void>>
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asUsageError(error, path);
       const owner = Number(await readFile(path, 'utf8').catch(() => ''));
       if (owner > 0 && isAlive(owner)) {
-        throw new UsageError('busy', `${dataset} is being built by process ${owner}`, `wait until it is done, or end it; then run the command again`);
+        throw new UsageError(
+          'busy',
+          `${dataset} is being built by process ${owner}`,
+          `wait until it is done, or end it; then run the command again`,
+        );
       }
       await rm(path, { force: true });
     }
@@ -153,9 +159,25 @@ export async function writeOutput(target: string, file: OutputFile): Promise<Wri
 /** What the machine does not allow is the user's to mend: a full disk, a folder that cannot be written. */
 export function asUsageError(error: unknown, path: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return new UsageError('disk-full', `the disk is full: ${path} could not be written`, 'free some space and run the command again; nothing was changed');
+  if (code === 'ENOSPC')
+    return new UsageError(
+      'disk-full',
+      `the disk is full: ${path} could not be written`,
+      'free some space and run the command again; nothing was changed',
+    );
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new UsageError('not-writable', `${path} may not be written`, 'give write permission, or choose another folder with --out; nothing was changed');
+    return new UsageError(
+      'not-writable',
+      `${path} may not be written`,
+      'give write permission, or choose another folder with --out; nothing was changed',
+    );
+  }
+  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENOENT') {
+    return new UsageError(
+      'not-writable',
+      `${path} cannot be written: ${code}`,
+      'name a folder that is there, or one that can be made',
+    );
   }
   return error;
 }

@@ -18,7 +18,12 @@ export interface OpenedZip {
 export async function openZip(path: string): Promise<OpenedZip> {
   let zip: ZipFile;
   try {
-    zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true });
+    zip = await openPromise(path, {
+      lazyEntries: true,
+      autoClose: false,
+      decodeStrings: true,
+      validateEntrySizes: true,
+    });
   } catch (error) {
     const problem: Problem = { code: 'file/archive', severity: 'error', file: path, help: (error as Error).message };
     return { tree: emptyTree(path), problems: [problem], close: () => {} };
@@ -51,7 +56,8 @@ function treeOf(name: string, zip: ZipFile, entries: ReadonlyMap<string, Entry>)
     size: async (path) => entries.get(path)?.uncompressedSize,
     async *open(path) {
       const entry = entries.get(path);
-      if (entry === undefined) throw new UsageError('file-missing', `${path} is not in ${name}`, 'add the file, or mend the path');
+      if (entry === undefined)
+        throw new UsageError('file-missing', `${path} is not in ${name}`, 'add the file, or mend the path');
       yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
     },
   };

@@ -10,7 +10,13 @@ const addFormats = addFormatsModule as unknown as typeof addFormatsModule.defaul
  * by name instead of switching strictness off. Never with `useDefaults`: it would change the data it judges.
  */
 export function compileJsonSchema(schema: JsonSchema): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
   addFormats(ajv);
   ajv.addVocabulary(['x-title', 'x-description', 'x-enumLabels']);
   return ajv.compile(schema);

@@ -23,7 +23,11 @@ function split(text: string): Parts {
   return { negative: sign === '-' && digits !== '', digits, scale };
 }
 
-const special: Readonly<Record<string, number>> = { NaN: Number.NaN, INF: Number.POSITIVE_INFINITY, '-INF': Number.NEGATIVE_INFINITY };
+const special: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  INF: Number.POSITIVE_INFINITY,
+  '-INF': Number.NEGATIVE_INFINITY,
+};
 
 /** Compares two decimals, or `INF`, `-INF`, `NaN` (which stands last, so that sorting is total). */
 export function compareDecimals(a: string, b: string): number {

@@ -5,7 +5,12 @@ export function pointer(...path: readonly (string | number)[]): string {
 
 /** The names a pointer goes through. */
 export function pointerPath(text: string): readonly string[] {
-  return text === '' ? [] : text.slice(1).split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return text === ''
+    ? []
+    : text
+        .slice(1)
+        .split('/')
+        .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 /** The value a pointer leads to, or undefined. */

@@ -6,7 +6,9 @@ export function isRemote(path: string): boolean {
 }
 
 /** Why a path may not stand in a descriptor or an archive; undefined when it may. */
-export function pathFault(path: string): 'empty' | 'scheme' | 'absolute' | 'backslash' | 'parent' | 'hidden' | 'control' | undefined {
+export function pathFault(
+  path: string,
+): 'empty' | 'scheme' | 'absolute' | 'backslash' | 'parent' | 'hidden' | 'control' | undefined {
   if (path === '') return 'empty';
   if (isRemote(path)) return undefined;
   if (path.includes('\0') || /[\u0001-\u001f]/.test(path)) return 'control';

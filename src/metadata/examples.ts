@@ -1,7 +1,17 @@
 import type { Described, DescribedTable, Vocabulary } from './vocabulary.js';
 
-const rTypes: Readonly<Record<string, string>> = { integer: 'numeric', year: 'integer', boolean: 'logical', date: 'Date' };
-const duckTypes: Readonly<Record<string, string>> = { integer: 'BIGINT', year: 'INTEGER', boolean: 'BOOLEAN', date: 'DATE' };
+const rTypes: Readonly<Record<string, string>> = {
+  integer: 'numeric',
+  year: 'integer',
+  boolean: 'logical',
+  date: 'Date',
+};
+const duckTypes: Readonly<Record<string, string>> = {
+  integer: 'BIGINT',
+  year: 'INTEGER',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+};
 
 interface Join {
   readonly child: string;
@@ -99,11 +109,15 @@ ${tables.length === 0 ? '' : 'console.log(Object.values(data).find((rows) => Arr
 
 function duckdb({ package: pkg, tables }: Described): string {
   const views = tables.map(({ resource, fields }) => {
-    const columns = fields.map(({ field, type }) => `    '${field.name}': '${duckTypes[type.name] ?? 'VARCHAR'}'`).join(',\n');
+    const columns = fields
+      .map(({ field, type }) => `    '${field.name}': '${duckTypes[type.name] ?? 'VARCHAR'}'`)
+      .join(',\n');
     // Types are said, not guessed: a guess would turn codes such as 00012 into numbers.
     return `CREATE VIEW "${resource.name}" AS SELECT * FROM read_csv('${resource.path as string}', header = true, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {\n${columns}\n});`;
   });
-  const counts = tables.map(({ resource }) => `SELECT '${resource.name}' AS "table", count(*) AS "rows" FROM "${resource.name}"`);
+  const counts = tables.map(
+    ({ resource }) => `SELECT '${resource.name}' AS "table", count(*) AS "rows" FROM "${resource.name}"`,
+  );
   const join = firstJoin(tables);
   const joined =
     join === undefined

@@ -33,7 +33,14 @@ function licenseText(pkg: Package): string {
   const parts = languages.map((language) => {
     const note = textIn(language, pkg, 'gongkai:legalNote');
     const { given, credit, legal } = say[language];
-    return [given, ...list, '', credit, `  ${attribution(language, pkg)}`, ...(note === undefined ? [] : ['', legal, `  ${note}`])].join('\n');
+    return [
+      given,
+      ...list,
+      '',
+      credit,
+      `  ${attribution(language, pkg)}`,
+      ...(note === undefined ? [] : ['', legal, `  ${note}`]),
+    ].join('\n');
   });
   const ids = (pkg.licenses ?? []).map(({ name }) => name).filter((name) => name !== undefined);
   return `SPDX-License-Identifier: ${ids.join(' OR ')}\n\n${parts.join('\n\n----\n\n')}\n`;

@@ -8,11 +8,15 @@ import type { Described, DescribedTable, Vocabulary } from './vocabulary.js';
 function formatLinks({ resource }: DescribedTable): string {
   const link = (format: string, path: string): string => `[${format}](${path})`;
   const others = resource['gongkai:distributions'] ?? [];
-  return [link('csv', resource.path as string), ...others.map(({ format, path }: Distribution) => link(format, path))].join(' · ');
+  return [
+    link('csv', resource.path as string),
+    ...others.map(({ format, path }: Distribution) => link(format, path)),
+  ].join(' · ');
 }
 
 function tableList(language: Language, described: Described): string {
-  const header = language === 'zh' ? ['表', '名称', '行数', '文件', '说明'] : ['Table', 'Title', 'Rows', 'Files', 'Description'];
+  const header =
+    language === 'zh' ? ['表', '名称', '行数', '文件', '说明'] : ['Table', 'Title', 'Rows', 'Files', 'Description'];
   const rows = described.tables.map((one) => [
     `\`${one.resource.name}\``,
     textIn(language, one.resource, 'title') ?? '',
@@ -25,7 +29,9 @@ function tableList(language: Language, described: Described): string {
 
 function chinese(described: Described): string {
   const { package: pkg, sourceFiles } = described;
-  const draft = isDraft(pkg.version ?? '') ? '\n> 这是草稿（1.0.0 之前的版本）：内容和结构都可能变动，也没有签名。\n' : '';
+  const draft = isDraft(pkg.version ?? '')
+    ? '\n> 这是草稿（1.0.0 之前的版本）：内容和结构都可能变动，也没有签名。\n'
+    : '';
   return `# ${textIn('zh', pkg, 'title')}
 
 \`${pkg.name}\` ${pkg.version} · [English](README.en.md)
@@ -65,7 +71,9 @@ ${textIn('zh', pkg, 'gongkai:legalNote') ?? ''}
 
 function english(described: Described): string {
   const { package: pkg, sourceFiles } = described;
-  const draft = isDraft(pkg.version ?? '') ? '\n> A draft (below 1.0.0): content and structure may change, and it is not signed.\n' : '';
+  const draft = isDraft(pkg.version ?? '')
+    ? '\n> A draft (below 1.0.0): content and structure may change, and it is not signed.\n'
+    : '';
   return `# ${textIn('en', pkg, 'title')}
 
 \`${pkg.name}\` ${pkg.version} · [中文](README.zh.md)
@@ -109,5 +117,6 @@ const texts: Readonly<Record<Language, (described: Described) => string>> = { zh
 export const readme: Vocabulary = {
   name: 'readme',
   standard: 'CommonMark',
-  files: (described) => languages.map((language) => ({ path: `README.${language}.md`, content: () => texts[language](described) })),
+  files: (described) =>
+    languages.map((language) => ({ path: `README.${language}.md`, content: () => texts[language](described) })),
 };

@@ -29,7 +29,9 @@ export interface Package {
 }
 
 /** Texts in the other languages: language → property → text. */
-export type Translations = Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+export type Translations = Readonly<
+  Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
+>;
 
 export interface License {
   readonly name?: string;

@@ -31,7 +31,8 @@ export async function checkChecksums(tree: FileTree, report: ProblemSink): Promi
       continue;
     }
     const actual = await sha256(tree.open(path));
-    if (actual !== wanted) report({ code: 'release/changed-file', severity: 'error', file: path, value: actual, limit: wanted });
+    if (actual !== wanted)
+      report({ code: 'release/changed-file', severity: 'error', file: path, value: actual, limit: wanted });
   }
   for (const path of there) {
     if (path === checksumsName || path === signatureName || listed.has(path)) continue;

@@ -1,5 +1,5 @@
-import { compileFields } from '../fields/index.js';
 import type { CompiledField } from '../fields/field-type.js';
+import { compileFields } from '../fields/index.js';
 import { compileJsonSchema, type ValidateFunction } from '../lib/ajv.js';
 import { resolvePointer } from '../lib/json-pointer.js';
 import { readText } from '../lib/read-text.js';
@@ -35,7 +35,13 @@ async function compileFile(tree: FileTree, path: string, report: ProblemSink): P
   try {
     return compileJsonSchema(JSON.parse(await readText(tree.open(path))) as JsonSchema);
   } catch (error) {
-    report({ code: 'release/json-schema', severity: 'error', file: path, limit: 'JSON Schema 2020-12', help: (error as Error).message });
+    report({
+      code: 'release/json-schema',
+      severity: 'error',
+      file: path,
+      limit: 'JSON Schema 2020-12',
+      help: (error as Error).message,
+    });
     return undefined;
   }
 }
@@ -44,7 +50,13 @@ async function compileFile(tree: FileTree, path: string, report: ProblemSink): P
  * Our JSON has one row a line, so a file of any size is compared line by line. A file laid out otherwise does not come
  * from this tool, and is reported where it first differs.
  */
-async function checkFile(table: JsonTable, path: string, isArray: boolean, validate: ValidateFunction | undefined, report: ProblemSink): Promise<void> {
+async function checkFile(
+  table: JsonTable,
+  path: string,
+  isArray: boolean,
+  validate: ValidateFunction | undefined,
+  report: ProblemSink,
+): Promise<void> {
   const fields = compileFields(table.schema);
   const lines = linesOf(table.tree.open(path))[Symbol.asyncIterator]();
   const next = async (): Promise<string | undefined> => {
@@ -57,7 +69,8 @@ async function checkFile(table: JsonTable, path: string, isArray: boolean, valid
   if (isArray) {
     line++;
     const first = await next();
-    if (first !== '[' && first !== '[]') report({ ...base, code: 'release/json-data', line, value: shorten(first ?? ''), limit: '[' });
+    if (first !== '[' && first !== '[]')
+      report({ ...base, code: 'release/json-data', line, value: shorten(first ?? ''), limit: '[' });
   }
   for await (const batch of table.rows()) {
     for (const { values } of batch) {
@@ -69,12 +82,18 @@ async function checkFile(table: JsonTable, path: string, isArray: boolean, valid
   }
   const rest = await next();
   const wanted = isArray && row > 0 ? ']' : undefined;
-  if (rest !== wanted) report({ ...base, code: 'release/json-data', line: line + 1, value: shorten(rest ?? ''), limit: wanted ?? '' });
+  if (rest !== wanted)
+    report({ ...base, code: 'release/json-data', line: line + 1, value: shorten(rest ?? ''), limit: wanted ?? '' });
 }
 
 type Fault = Pick<Problem, 'code'> & Partial<Problem>;
 
-function* rowFaults(text: string | undefined, values: Row, fields: readonly CompiledField[], validate: ValidateFunction | undefined): Iterable<Fault> {
+function* rowFaults(
+  text: string | undefined,
+  values: Row,
+  fields: readonly CompiledField[],
+  validate: ValidateFunction | undefined,
+): Iterable<Fault> {
   let item: unknown;
   try {
     item = JSON.parse(text ?? '');

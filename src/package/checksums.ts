@@ -18,7 +18,10 @@ export interface ChecksumLine {
 }
 
 /** Reads it again; a line that is none is given by number. */
-export function parseChecksums(text: string): { readonly lines: readonly ChecksumLine[]; readonly bad: readonly number[] } {
+export function parseChecksums(text: string): {
+  readonly lines: readonly ChecksumLine[];
+  readonly bad: readonly number[];
+} {
   const lines: ChecksumLine[] = [];
   const bad: number[] = [];
   const all = text.split('\n');

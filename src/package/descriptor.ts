@@ -27,13 +27,32 @@ export interface TableFiles {
 
 /** `datapackage.json` of a release: Data Package v2, order of properties fixed, everything derived from the authored form. */
 export function publishedDescriptor(authored: Package, tables: readonly TableFiles[]): Package {
-  const { $schema: _schema, name, id, title, description, version, resources: _resources, 'gongkai:keys': _keys, ...rest } = authored;
+  const {
+    $schema: _schema,
+    name,
+    id,
+    title,
+    description,
+    version,
+    resources: _resources,
+    'gongkai:keys': _keys,
+    ...rest
+  } = authored;
   return {
     $schema: profile,
     ...defined({ name, id, version, title, description }),
     ...rest,
     resources: tables.map(({ resource, csv, distributions }) => {
-      const { name: own, title: label, description: text, schema, path: _path, dialect: _dialect, encoding: _encoding, ...more } = resource;
+      const {
+        name: own,
+        title: label,
+        description: text,
+        schema,
+        path: _path,
+        dialect: _dialect,
+        encoding: _encoding,
+        ...more
+      } = resource;
       return {
         name: own,
         type: 'table',
@@ -54,7 +73,9 @@ export function publishedDescriptor(authored: Package, tables: readonly TableFil
 }
 
 function defined<T extends object>(properties: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 function without<T extends object>(properties: T, names: readonly string[]): Partial<T> {

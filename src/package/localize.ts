@@ -28,10 +28,23 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
       for (const [language, text] of Object.entries(value)) {
         const at = `${place}${pointer(property, language)}`;
         if (typeof text !== 'string') {
-          problems.push({ code: 'descriptor/type', severity: 'error', pointer: at, value: JSON.stringify(text), limit: 'string' });
+          problems.push({
+            code: 'descriptor/type',
+            severity: 'error',
+            pointer: at,
+            value: JSON.stringify(text),
+            limit: 'string',
+          });
         } else if (!languages.includes(language)) {
           const limit = languages.length === 0 ? 'gongkai:languages: [zh, en]' : languages.join(', ');
-          problems.push({ code: 'descriptor/translation', severity: 'error', pointer: at, value: language, limit, help: 'undeclared' });
+          problems.push({
+            code: 'descriptor/translation',
+            severity: 'error',
+            pointer: at,
+            value: language,
+            limit,
+            help: 'undeclared',
+          });
         } else set(language, text);
       }
     };

@@ -12,6 +12,12 @@ export function visible(text: string): string {
   });
 }
 
+/** A value that is JSON already: its own quotes tell "5" from 5, and more around them would only confuse. */
+export function isLiteral(value: string): boolean {
+  if (/^["{[]/.test(value)) return true;
+  return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(value);
+}
+
 /** A parser's or compiler's words on one line. */
 export function oneLine(words: string): string {
   return visible(words.trim().replace(/\s+/g, ' '));

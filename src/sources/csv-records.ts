@@ -20,8 +20,8 @@ type State = 'start' | 'plain' | 'quoted' | 'closed';
 export function csvTokenizer(dialect: Dialect): CsvTokenizer {
   const delimiter = dialect.delimiter ?? ',';
   const quote = dialect.quoteChar ?? '"';
-  const escape = dialect.escapeChar;
-  const doubled = dialect.doubleQuote !== false && escape === undefined;
+  const escaper = dialect.escapeChar;
+  const doubled = dialect.doubleQuote !== false && escaper === undefined;
   const skipSpace = dialect.skipInitialSpace === true;
   const comment = dialect.commentChar;
 
@@ -92,7 +92,13 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
         i = scanQuoted(text, i, char);
         continue;
       }
-      if (state === 'start' && cells.length === 0 && cell === '' && comment !== undefined && text.startsWith(comment, i)) {
+      if (
+        state === 'start' &&
+        cells.length === 0 &&
+        cell === '' &&
+        comment !== undefined &&
+        text.startsWith(comment, i)
+      ) {
         inComment = true;
         continue;
       }
@@ -109,7 +115,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
         i += delimiter.length;
         continue;
       }
-      if (char === quote && escape === undefined) {
+      if (char === quote && escaper === undefined) {
         if (state === 'start') {
           state = 'quoted';
           wasQuoted = true;
@@ -120,7 +126,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
         i++;
         continue;
       }
-      if (char === escape && i + 1 < text.length) {
+      if (char === escaper && i + 1 < text.length) {
         cell += text[i + 1];
         state = 'plain';
         i += 2;
@@ -140,7 +146,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
     return i;
   };
   const isOrdinary = (char: string): boolean =>
-    char !== delimiter[0] && char !== quote && char !== '\n' && char !== '\r' && char !== escape;
+    char !== delimiter[0] && char !== quote && char !== '\n' && char !== '\r' && char !== escaper;
   const scanQuoted = (text: string, i: number, char: string): number => {
     if (char === quote) {
       if (doubled && text[i + 1] === quote) {

@@ -26,7 +26,10 @@ async function nextBatch(batches: AsyncIterator<readonly RawRecord[]>): Promise<
   return next.done === true ? undefined : next.value;
 }
 
-async function* rejoin(first: readonly RawRecord[], batches: AsyncIterator<readonly RawRecord[]>): AsyncIterable<readonly RawRecord[]> {
+async function* rejoin(
+  first: readonly RawRecord[],
+  batches: AsyncIterator<readonly RawRecord[]>,
+): AsyncIterable<readonly RawRecord[]> {
   try {
     if (first.length > 0) yield first;
     for (let batch = await nextBatch(batches); batch !== undefined; batch = await nextBatch(batches)) yield batch;

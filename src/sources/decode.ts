@@ -4,7 +4,10 @@ import { SourceError } from './source.js';
  * Decodes UTF-8 in blocks. A byte order mark is dropped: Chinese Excel writes one. Bad bytes are one problem for the
  * file, with the first place and the count; they are never turned into U+FFFD.
  */
-export async function* decodeUtf8(bytes: () => AsyncIterable<Uint8Array>, encoding: string | undefined): AsyncIterable<string> {
+export async function* decodeUtf8(
+  bytes: () => AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+): AsyncIterable<string> {
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
     throw new SourceError({ code: 'file/encoding', value: encoding, limit: 'utf-8' });
   }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checks } from '../../src/checks/index.js';
 import type { Check, Example } from '../../src/checks/check.js';
+import { checks } from '../../src/checks/index.js';
 import { validate } from '../../src/validate.js';
 
 const all: readonly Check[] = checks;
 
 function judge(check: Check, example: Example) {
-  return validate({ descriptor: example.descriptor, files: example.files ?? {} }, { role: check.proof.role ?? 'consumer' });
+  return validate(
+    { descriptor: example.descriptor, files: example.files ?? {} },
+    { role: check.proof.role ?? 'consumer' },
+  );
 }
 
 describe.each(all)('check $name', (check) => {

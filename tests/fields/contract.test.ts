@@ -5,7 +5,8 @@ import { fieldTypes } from '../../src/fields/index.js';
 const all: readonly FieldType[] = fieldTypes;
 
 describe.each(all)('field type $name', (type) => {
-  it.each(type.proof.accepts)('reads %j and writes %j', (text, canonical, field = {}) => {
+  const accepted = type.proof.accepts.map(([text, canonical, field = {}]) => [text, canonical, field] as const);
+  it.each(accepted)('reads %j and writes %j', (text, canonical, field) => {
     const codec = type.compile({ name: 'f', type: type.name, ...field });
     const value = codec.parse(text);
     expect(value).toBeDefined();
@@ -17,7 +18,10 @@ describe.each(all)('field type $name', (type) => {
     expect(() => JSON.parse(codec.toJson(value))).not.toThrow();
   });
 
-  it.each(type.proof.refuses.map((item) => (typeof item === 'string' ? ([item, {}] as const) : item)))('refuses %j', (text, field) => {
-    expect(type.compile({ name: 'f', type: type.name, ...field }).parse(text)).toBeUndefined();
-  });
+  it.each(type.proof.refuses.map((item) => (typeof item === 'string' ? ([item, {}] as const) : item)))(
+    'refuses %j',
+    (text, field) => {
+      expect(type.compile({ name: 'f', type: type.name, ...field }).parse(text)).toBeUndefined();
+    },
+  );
 });

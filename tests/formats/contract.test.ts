@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { derivedTableFormats, formats } from '../../src/formats/index.js';
-import type { Format, TableFormat, TableView } from '../../src/formats/format.js';
 import { compileFields } from '../../src/fields/index.js';
+import type { Format, TableFormat, TableView } from '../../src/formats/format.js';
+import { derivedTableFormats, formats } from '../../src/formats/index.js';
 import { compileJsonSchema } from '../../src/lib/ajv.js';
 import { memoryTree } from '../../src/lib/memory-tree.js';
 import type { Package, Resource } from '../../src/model/descriptor.js';
@@ -42,11 +42,14 @@ const view: TableView = {
     yield rows.slice(1);
   },
 };
-const expected = rows.map((row) => row.map((value, at) => (value === null ? null : (fields[at]?.codec.format(value) ?? ''))));
+const expected = rows.map((row) =>
+  row.map((value, at) => (value === null ? null : (fields[at]?.codec.format(value) ?? ''))),
+);
 
 async function encode(format: TableFormat, table: TableView = view): Promise<string> {
   let text = '';
-  for await (const chunk of format.encode(table)) text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+  for await (const chunk of format.encode(table))
+    text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
   return text;
 }
 
@@ -76,7 +79,19 @@ describe.each(tableFormats)('format $name', (format) => {
     const { parse } = format;
     const back = parse?.(await encode(format), view);
     // A JSON parser rounds what binary64 cannot hold; the text itself keeps every digit.
-    const rounded = expected.map((row) => row.map((text) => (text === '9007199254740993' ? '9007199254740992' : text === '-0.1000000000000000055' ? '-0.1' : text === '1.50' ? '1.5' : text === '1E3' ? '1000' : text)));
+    const rounded = expected.map((row) =>
+      row.map((text) =>
+        text === '9007199254740993'
+          ? '9007199254740992'
+          : text === '-0.1000000000000000055'
+            ? '-0.1'
+            : text === '1.50'
+              ? '1.5'
+              : text === '1E3'
+                ? '1000'
+                : text,
+      ),
+    );
     expect(back).toEqual(rounded);
   });
 
@@ -93,7 +108,9 @@ describe('csv', () => {
     const problems: unknown[] = [];
     const back: Row[] = [];
     const tree = memoryTree({ 'data/sample.csv': text });
-    for await (const batch of readTable({ resource: table, tree, path: 'data/sample.csv' }, (problem) => problems.push(problem))) {
+    for await (const batch of readTable({ resource: table, tree, path: 'data/sample.csv' }, (problem) =>
+      problems.push(problem),
+    )) {
       back.push(...batch.map(({ values }) => values));
     }
     expect(problems.filter((problem) => (problem as { severity: string }).severity === 'error')).toEqual([]);
@@ -105,11 +122,20 @@ describe('csv', () => {
   });
 
   it('keeps a null in a table of one column', async () => {
-    const single: Resource = { name: 'sample', path: 'data/sample.csv', schema: { fields: [{ name: 'a', type: 'string' }] } };
+    const single: Resource = {
+      name: 'sample',
+      path: 'data/sample.csv',
+      schema: { fields: [{ name: 'a', type: 'string' }] },
+    };
     async function* one(): AsyncIterable<readonly Row[]> {
       yield [['x'], [null], ['y']];
     }
-    const text = await encode(csv, { ...view, resource: single, fields: compileFields({ fields: [{ name: 'a', type: 'string' }] }), rows: one });
+    const text = await encode(csv, {
+      ...view,
+      resource: single,
+      fields: compileFields({ fields: [{ name: 'a', type: 'string' }] }),
+      rows: one,
+    });
     expect(text).toBe('a\nx\n""\ny\n');
     expect(await readBack(text, single)).toEqual([['x'], [null], ['y']]);
   });
@@ -121,11 +147,26 @@ describe('excel-csv', () => {
     async function* formulas(): AsyncIterable<readonly Row[]> {
       yield ['=1', '+1', '-1', '@a', '\tx', '＝1', '＋1', '－1', '＠a', "'a", 'a=1'].map((text) => [text, '-5'] as Row);
     }
-    const two = { fields: [{ name: 't', type: 'string' }, { name: 'n', type: 'integer' }] };
+    const two = {
+      fields: [
+        { name: 't', type: 'string' },
+        { name: 'n', type: 'integer' },
+      ],
+    };
     const text = await encode(format, { ...view, fields: compileFields(two), rows: formulas });
     const lines = text.slice(1).split('\r\n');
     expect(text.charCodeAt(0)).toBe(0xfeff);
-    expect(lines.slice(1, 10)).toEqual(["'=1,-5", "'+1,-5", "'-1,-5", "'@a,-5", "'\tx,-5", "'＝1,-5", "'＋1,-5", "'－1,-5", "'＠a,-5"]);
+    expect(lines.slice(1, 10)).toEqual([
+      "'=1,-5",
+      "'+1,-5",
+      "'-1,-5",
+      "'@a,-5",
+      "'\tx,-5",
+      "'＝1,-5",
+      "'＋1,-5",
+      "'－1,-5",
+      "'＠a,-5",
+    ]);
     expect(lines.slice(10, 12)).toEqual(["'a,-5", 'a=1,-5']);
   });
 });
@@ -136,7 +177,15 @@ describe('json-schema', () => {
     const validate = compileJsonSchema(JSON.parse(await encode(byName('json-schema'))));
     const items = JSON.parse(await encode(byName('json'))) as Record<string, unknown>[];
     for (const item of items) expect([validate(item), validate.errors]).toEqual([true, null]);
-    for (const broken of [{ code: '1' }, { kind: 'c' }, { whole: 1.5 }, { day: '2017-02-30' }, { more: 1 }, { yes: 'true' }, { code: null }]) {
+    for (const broken of [
+      { code: '1' },
+      { kind: 'c' },
+      { whole: 1.5 },
+      { day: '2017-02-30' },
+      { more: 1 },
+      { yes: 'true' },
+      { code: null },
+    ]) {
       expect(validate({ ...items[0], ...broken })).toBe(false);
     }
     const { text: _dropped, ...lacking } = items[0] ?? {};

@@ -45,7 +45,7 @@ describe('text', () => {
       "rows.csv:4:3  error  cell/type
         "2017/5/8" is not a date that exists
         expected: a date that exists, for example 2017-05-08
-        to mend: Open rows.csv in Excel and go to cell C4, write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first, and save.
+        to mend: Open rows.csv in Excel and go to cell C4: write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first.
         rows · row 3 · field title
 
       rows.csv:7:3  warning  cell/precision
@@ -55,7 +55,7 @@ describe('text', () => {
         rows · row 3 · field title
 
       rows.csv:2  error  file/encoding
-        rows.csv is not UTF-8: the first bad byte is "0xD6" at byte 17, 4 in all
+        rows.csv is not UTF-8: the first bad byte is 0xD6 at offset 17, 4 in all
         expected: UTF-8; Excel saves plain CSV in the encoding of the system, on Chinese Windows GBK
         to mend: Open it in Excel so that the text can be read, then choose File > Save As > CSV UTF-8 (comma delimited); other tools: \`iconv -f GB18030 -t UTF-8\`.
 
@@ -91,7 +91,7 @@ describe('text', () => {
       "rows.csv:4:3  错误  cell/type
         “2017/5/8”不是真实存在的日期
         要求：真实存在的日期，例如 2017-05-08
-        处理：用 Excel 打开 rows.csv，定位到 C4 单元格，按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式，然后保存。
+        处理：用 Excel 打开 rows.csv，定位到 C4 单元格，按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式。
         表 rows · 第 3 条记录 · 字段 title
 
       rows.csv:7:3  警告  cell/precision
@@ -101,7 +101,7 @@ describe('text', () => {
         表 rows · 第 3 条记录 · 字段 title
 
       rows.csv:2  错误  file/encoding
-        rows.csv 不是 UTF-8 编码：第一个错误字节是第 17 字节处的“0xD6”，共 4 处
+        rows.csv 不是 UTF-8 编码：第一个错误字节是 0xD6，位于偏移 17 处，共 4 处错误
         要求：UTF-8 编码；中文 Windows 上的 Excel 存为普通 CSV 时用的是 GBK
         处理：用 Excel 打开，确认文字显示正常，再选择“文件 > 另存为 > CSV UTF-8（逗号分隔）”；其他工具可用 \`iconv -f GB18030 -t UTF-8\`。
 

@@ -27,7 +27,10 @@ describe.each(all)('source $name', (source) => {
   const { proof } = source;
 
   it.each([1, 2, 3, 7, 1024])('reads its example in blocks of %i bytes', async (size) => {
-    expect(await cellsOf(source, proof.text, proof.fieldNames, size)).toEqual({ header: proof.header, cells: proof.cells });
+    expect(await cellsOf(source, proof.text, proof.fieldNames, size)).toEqual({
+      header: proof.header,
+      cells: proof.cells,
+    });
   });
 
   it('refuses its broken example', async () => {
@@ -39,8 +42,15 @@ describe.each(all)('source $name', (source) => {
   it('says where bytes are not UTF-8 instead of replacing them', async () => {
     const bytes = new Uint8Array([...new TextEncoder().encode('a\n1\n'), 0xd6, 0xd8, 0x0a]);
     const read = async () => {
-      const table = await source.read({ ...input('', ['a'], 1), bytes: async function* () { yield bytes; } });
-      for await (const _ of table.records) { /* only to its end */ }
+      const table = await source.read({
+        ...input('', ['a'], 1),
+        bytes: async function* () {
+          yield bytes;
+        },
+      });
+      for await (const _ of table.records) {
+        /* only to its end */
+      }
     };
     await expect(read()).rejects.toMatchObject({ problem: { code: 'file/encoding', line: 3, value: '0xD6' } });
   });

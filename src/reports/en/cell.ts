@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
-import { fieldText, goTo, listed, quoted, withExample } from './parts.js';
+import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
 
 const types: Readonly<Record<string, string>> = {
   string: 'text',
@@ -29,7 +29,7 @@ function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return 'a value of the type of its field';
   if (format === undefined) return types[type] ?? `of type ${visible(type)}`;
-  return types[`${type} (${format})`] ?? `${types[type] ?? visible(type)} in the format ${visible(format)}`;
+  return types[`${type} (${format})`] ?? `${types[type] ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`;
 }
 
 const typeMends: Readonly<Record<string, string>> = {
@@ -45,10 +45,11 @@ const typeMends: Readonly<Record<string, string>> = {
 function typeMend({ value, limit }: Problem): string {
   const fault = hiddenFault(value);
   if (fault === 'blank') return 'delete the blanks or line breaks before and behind the value';
-  const { type } = typeAndFormat(limit);
+  const { type, format } = typeAndFormat(limit);
   if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) {
     return 'write the value again with half-width characters (switch the input method to half width)';
   }
+  if (format !== undefined) return 'write the value in its format';
   return typeMends[type] ?? 'correct the value';
 }
 
@@ -64,7 +65,7 @@ function limited(fault: string, expected: (limit: string) => string, property: s
 function closedList(property: string): (problem: Problem) => Message {
   return (problem) => ({
     what: `${quoted(problem.value, 'The value')} is not one of the values that ${fieldText(problem)} allows`,
-    expected: `one of: ${listed(problem.limit, 'the values in the descriptor')}`,
+    expected: oneOf(problem.limit, 'the values in the descriptor'),
     mend: `${goTo(problem)} and write one of these values exactly, without blanks around it; if a new value is needed, add it to ${property} in the descriptor.`,
   });
 }
@@ -73,7 +74,7 @@ export const cell: MessagesOf<'cell'> = {
   'cell/type': (problem) => ({
     what: `${quoted(problem.value, 'The value')} is not ${typeText(problem.limit)}`,
     expected: withExample(typeText(problem.limit), typeExample(problem.limit)),
-    mend: `${goTo(problem)}, ${typeMend(problem)}, and save.`,
+    mend: `${goTo(problem)}: ${typeMend(problem)}.`,
   }),
   'cell/required': (problem) => ({
     what:

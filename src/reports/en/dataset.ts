@@ -137,7 +137,7 @@ export const dataset: MessagesOf<'dataset'> = {
       : {
           what: `The text ${quoted(problem.value, 'of the source')} is not in the package`,
           expected: 'a file at this path, or an empty path for a source that is not part of the package',
-          mend: `Put the file there, or: ${goTo(problem)} and correct the path.`,
+          mend: `${goTo(problem)} and correct the path, or put the file there.`,
         },
   'dataset/keys': keys,
 };

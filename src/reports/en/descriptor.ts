@@ -2,11 +2,11 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
-import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
+import { atPointer, descriptorText, fieldText, listed, literal, oneOf, quoted, ruleText, withExample } from './parts.js';
 
 /** Every mend of a descriptor begins at the place. */
 function edit(problem: Problem): string {
-  const line = problem.line === undefined ? '' : `, line ${problem.line}`;
+  const line = problem.line === undefined || problem.pointer === '' ? '' : `, line ${problem.line}`;
   return `In ${descriptorText(problem)}${line}, ${atPointer(problem)}`;
 }
 
@@ -40,7 +40,7 @@ function constraint(problem: Problem): Message {
   switch (help) {
     case 'type':
       return {
-        what: `${quoted(value, 'A value')} in the constraints or categories of ${of} is not of its type`,
+        what: `${literal(value, 'A value')} in the constraints or categories of ${of} is not of its type`,
         expected: withExample(`a value of type ${quoted(limit, 'of the field')}`, typeExample(limit)),
         mend: `${edit(problem)}, correct the value, or change the type of the field.`,
       };
@@ -71,7 +71,7 @@ function unknownField(problem: Problem): Message {
   if (pointer.startsWith('/gongkai:evidence') && resource === undefined) {
     return {
       what: `The evidence declaration names the resource ${quoted(value, '')}, which does not exist`,
-      expected: `one of: ${listed(limit, 'the resources of the package')}`,
+      expected: oneOf(limit, 'the resources of the package'),
       mend: `${edit(problem)}, write the name of a resource exactly, or add the resource.`,
     };
   }
@@ -84,7 +84,7 @@ function unknownField(problem: Problem): Message {
   }
   return {
     what: `A key names the field ${quoted(value, '')}, which the resource ${quoted(resource, '')} does not have`,
-    expected: `one of: ${listed(limit, 'the fields of the resource')}`,
+    expected: oneOf(limit, 'the fields of the resource'),
     mend: `${edit(problem)}, write the name of a field exactly (capitals matter), or add the field.`,
   };
 }
@@ -100,12 +100,18 @@ function unsupported(problem: Problem): Message {
       mend: `${edit(problem)}, give the path of one file: join the parts, save the rows as a file, or download it.`,
     };
   }
-  const example = pointer.includes('/dialect/') ? undefined : propertyExample(last);
+  if (pointer.includes('/dialect/')) {
+    return {
+      what: `The dialect property ${quoted(value, 'here')} is not supported`,
+      expected: oneOf(limit, 'what the documentation lists'),
+      mend: `${edit(problem)}, take the property out, and save the table in a form that needs none.`,
+    };
+  }
   return {
     what: `${quoted(value, 'This value')} at ${last ?? 'this place'} is not supported${problem.field === undefined ? '' : ` (${fieldText(problem)})`}`,
     expected: withExample(
-      `one of: ${listed(limit, 'what the documentation lists')}`,
-      last === 'type' ? example : undefined,
+      oneOf(limit, 'what the documentation lists'),
+      last === 'type' ? propertyExample(last) : undefined,
     ),
     mend: `${edit(problem)}, use one of these, or take the property out.`,
   };
@@ -118,7 +124,7 @@ function translation(problem: Problem): Message {
       what: `There is a text in the language ${quoted(value, '')}, which the package does not declare`,
       expected: limit?.startsWith('gongkai:languages')
         ? `a declaration, for example ${limit}`
-        : `one of: ${listed(limit, 'the declared languages')}`,
+        : oneOf(limit, 'the declared languages'),
       mend: `${edit(problem)}, correct the language, or add it to gongkai:languages at the top level.`,
     };
   }
@@ -144,7 +150,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `${edit(problem)}, add the property.`,
   }),
   'descriptor/type': (problem) => ({
-    what: `${quoted(problem.value, 'The value')} ${atPointer(problem)} is not of type ${listed(problem.limit, 'that the standard gives')}`,
+    what: `${literal(problem.value, 'The value')} ${atPointer(problem)} is not of type ${listed(problem.limit, 'that the standard gives')}`,
     expected: withExample(
       `a value of type ${listed(problem.limit, 'that the standard gives')}`,
       propertyExample(propertyAt(problem.pointer)),
@@ -152,7 +158,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `${edit(problem)}, write the value in this form: text in quotes, numbers without, lists in [ ], objects in { }.`,
   }),
   'descriptor/value': (problem) => ({
-    what: `${quoted(problem.value, 'The value')} ${atPointer(problem)} is not allowed`,
+    what: `${literal(problem.value, 'The value')} ${atPointer(problem)} is not allowed`,
     expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
     mend: `${edit(problem)}, correct the value.`,
   }),
@@ -180,7 +186,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
         }
       : {
           what: `The foreign key refers to the resource ${quoted(problem.value, '')}, which does not exist`,
-          expected: `one of: ${listed(problem.limit, 'the resources of the package')}`,
+          expected: oneOf(problem.limit, 'the resources of the package'),
           mend: `${edit(problem)}, write the name of a resource exactly; "" is the same table.`,
         },
   'descriptor/unsupported': unsupported,

@@ -54,7 +54,7 @@ function encoding(problem: Problem): Message {
     };
   }
   const first =
-    count === undefined ? '' : `: the first bad byte is ${quoted(value, 'unknown')} at byte ${offset}, ${count} in all`;
+    count === undefined ? '' : `: the first bad byte is ${visible(value ?? '?')} at offset ${offset}, ${count} in all`;
   return {
     what: `${fileText(problem, 'The file')} is not UTF-8${first}`,
     expected: 'UTF-8; Excel saves plain CSV in the encoding of the system, on Chinese Windows GBK',
@@ -79,8 +79,8 @@ export const file: MessagesOf<'file'> = {
         }),
   }),
   'file/bytes': (problem) => ({
-    what: `${fileText(problem, 'The file')} has ${quoted(problem.value, 'another number of')} bytes`,
-    expected: `${quoted(problem.limit, 'the number in the descriptor')} bytes, as the descriptor says`,
+    what: `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'another number of')} bytes`,
+    expected: `${visible(problem.limit ?? 'the number of')} bytes, as the descriptor says`,
     mend: mendDifference,
   }),
   'file/hash': (problem) => ({

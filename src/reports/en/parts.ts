@@ -1,11 +1,22 @@
 import { shorten } from '../../lib/text.js';
 import type { Problem } from '../../model/problem.js';
-import { fieldsOf, sheetPlace, type ValueRule, visible } from '../message-parts.js';
+import { fieldsOf, isLiteral, sheetPlace, type ValueRule, visible } from '../message-parts.js';
 
 /** A value in quotes; what stands for it where there is none. */
 export function quoted(value: string | undefined, otherwise: string): string {
   if (value === '') return '"" (empty)';
   return value === undefined ? otherwise : `"${visible(value)}"`;
+}
+
+/** A value of a descriptor or of JSON, with the quotes it has itself. */
+export function literal(value: string | undefined, otherwise: string): string {
+  return value !== undefined && isLiteral(value) ? visible(value) : quoted(value, otherwise);
+}
+
+/** The values to choose from; a single one is named alone. */
+export function oneOf(limit: string | undefined, otherwise: string): string {
+  const list = listed(limit, otherwise);
+  return limit?.includes(', ') === false ? list : `one of: ${list}`;
 }
 
 /** A list that a problem carries as one text. */
@@ -28,14 +39,20 @@ export function descriptorText(problem: Problem): string {
   return fileText(problem, 'the descriptor');
 }
 
+/** The line of a text editor: for what a spreadsheet does not show as it is. */
+export function goToLine(problem: Problem): string {
+  const file = fileText(problem, 'the table');
+  return `Open ${file} in a text editor${problem.line === undefined ? '' : `, go to line ${problem.line}`}`;
+}
+
 /** The beginning of a sentence that leads to the place. */
 export function goTo(problem: Problem): string {
   const file = fileText(problem, 'the table');
   const place = sheetPlace(problem);
-  if (place?.cell !== undefined) return `Open ${file} in Excel and go to cell ${place.cell}`;
-  if (place !== undefined) return `Open ${file} in Excel and go to row ${place.row}`;
-  if (problem.row !== undefined) return `Open ${file} and go to record ${problem.row} (the header is not counted)`;
-  return problem.line === undefined ? `Open ${file}` : `Open ${file} and go to line ${problem.line}`;
+  if (place?.cell !== undefined) return `Open ${file} in Excel, go to cell ${place.cell}`;
+  if (place !== undefined) return `Open ${file} in Excel, go to row ${place.row}`;
+  if (problem.row !== undefined) return `Open ${file}, go to record ${problem.row} (the header is not counted)`;
+  return problem.line === undefined ? `Open ${file}` : `Open ${file}, go to line ${problem.line}`;
 }
 
 /** `at /resources/0/path`. */
@@ -69,7 +86,7 @@ export function ruleText({ kind, text, unit = 'items' }: ValueRule): string {
       return 'a version of three numbers (SemVer 2.0.0)';
     default:
       if (shown === '') return 'a value that the standard allows';
-      return shown.startsWith('must') ? `a value that ${shown}` : `one of: ${shown}`;
+      return shown.startsWith('must') ? `a value that ${shown}` : oneOf(text, '');
   }
 }
 

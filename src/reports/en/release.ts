@@ -1,6 +1,6 @@
 import type { MessagesOf } from '../message.js';
 import { oneLine, valueRule } from '../message-parts.js';
-import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
+import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
 const rebuild = 'Run `gongkai build NAME` and commit what it writes.';
 const eitherSide =
@@ -58,17 +58,17 @@ export const release: MessagesOf<'release'> = {
     mend: 'Move it out of the folder of the release; if it belongs to the release, run `gongkai build NAME`.',
   }),
   'release/json-schema': (problem) => ({
-    what: `${quoted(problem.value, 'The JSON')}${inRecord(problem.row)} of ${fileText(problem, 'the JSON file')} breaks the JSON Schema of the table (${fieldText(problem, 'the record as a whole')})`,
+    what: `${literal(problem.value, 'The JSON')}${inRecord(problem.row)} of ${fileText(problem, 'the JSON file')} breaks the JSON Schema of the table (${fieldText(problem, 'the record as a whole')})`,
     expected: ruleText(valueRule(problem.limit)),
     mend: `${rebuild} If it stays, report it: JSON and schema are made from the same descriptor.`,
   }),
   'release/json-data': (problem) => ({
-    what: `${fileText(problem, 'The JSON')} has ${quoted(problem.value, 'another value')}${inRecord(problem.row)} (${fieldText(problem, 'the record as a whole')})`,
-    expected: `${quoted(problem.limit, 'the value of the CSV')}, as the CSV has it`,
+    what: `${fileText(problem, 'The JSON')} has ${literal(problem.value, 'another value')}${inRecord(problem.row)} (${fieldText(problem, 'the record as a whole')})`,
+    expected: `${literal(problem.limit, 'the value of the CSV')}, as the CSV has it`,
     mend: `Correct the table, never the JSON. ${rebuild}`,
   }),
   'release/types': (problem) => ({
-    what: `${fileText(problem, 'The TypeScript declarations')} ${problem.line === undefined ? 'do' : `(line ${problem.line}) do`} not compile${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
+    what: `${fileText(problem, 'A TypeScript file')}${problem.line === undefined ? '' : ` (line ${problem.line})`} does not compile${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: 'declarations that TypeScript takes with strict',
     mend: `${rebuild} If it stays, look at names of fields and at gongkai:typeName in the descriptor.`,
   }),

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { isJsonFile, visible } from '../message-parts.js';
-import { fieldText, goTo, listed, quoted } from './parts.js';
+import { fieldText, goTo, goToLine, listed, quoted } from './parts.js';
 
 function duplicate(key: string): (problem: Problem) => Message {
   return (problem) => ({
@@ -50,7 +50,7 @@ export const row: MessagesOf<'row'> = {
   'row/quote': (problem) => ({
     what: `A quote stands in the wrong place, or is not closed, in ${quoted(problem.value, 'the cell')}`,
     expected: 'quotes around the whole cell, and each quote inside it doubled, for example "say ""yes"" twice"',
-    mend: `${goTo(problem)} and mend the quotes in a text editor; a table that Excel saves as CSV has them right.`,
+    mend: `${goToLine(problem)} and mend the quotes, also on the lines before; a table that Excel saves as CSV has them right.`,
   }),
 };
 

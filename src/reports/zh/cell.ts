@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
-import { fieldText, goTo, listed, quoted, withExample } from './parts.js';
+import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
 
 const types: Readonly<Record<string, string>> = {
   string: '文本',
@@ -45,8 +45,9 @@ const typeMends: Readonly<Record<string, string>> = {
 function typeMend({ value, limit }: Problem): string {
   const fault = hiddenFault(value);
   if (fault === 'blank') return '删除值前后的空格或换行';
-  const { type } = typeAndFormat(limit);
+  const { type, format } = typeAndFormat(limit);
   if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) return '把输入法切换到半角后重新填写';
+  if (format !== undefined) return '按规定的格式填写';
   return typeMends[type] ?? '改正该值';
 }
 
@@ -62,7 +63,7 @@ function limited(fault: string, expected: (limit: string) => string, property: s
 function closedList(property: string): (problem: Problem) => Message {
   return (problem) => ({
     what: `${quoted(problem.value, '该值')}不在${fieldText(problem)}的可选值之内`,
-    expected: `以下之一：${listed(problem.limit, '描述文件中列出的值')}`,
+    expected: oneOf(problem.limit, '描述文件中列出的值'),
     mend: `${goTo(problem)}，改为可选值之一，一字不差，前后不留空格；如果确需新增，请在描述文件的 ${property} 中补上。`,
   });
 }
@@ -71,7 +72,7 @@ export const cell: MessagesOf<'cell'> = {
   'cell/type': (problem) => ({
     what: `${quoted(problem.value, '该值')}不是${typeText(problem.limit).trimEnd()}`,
     expected: withExample(typeText(problem.limit).trim(), typeExample(problem.limit)),
-    mend: `${goTo(problem)}，${typeMend(problem)}，然后保存。`,
+    mend: `${goTo(problem)}，${typeMend(problem)}。`,
   }),
   'cell/required': (problem) => ({
     what:
@@ -85,8 +86,8 @@ export const cell: MessagesOf<'cell'> = {
   'cell/maxLength': limited('太长', (limit) => `至多 ${limit} 个字符（列表则为项数）`, 'maxLength'),
   'cell/minimum': limited('太小', (limit) => `不小于 ${limit}`, 'minimum'),
   'cell/maximum': limited('太大', (limit) => `不大于 ${limit}`, 'maximum'),
-  'cell/exclusiveMinimum': limited('太小', (limit) => `大于 ${limit}，且不等于 ${limit}`, 'exclusiveMinimum'),
-  'cell/exclusiveMaximum': limited('太大', (limit) => `小于 ${limit}，且不等于 ${limit}`, 'exclusiveMaximum'),
+  'cell/exclusiveMinimum': limited('太小', (limit) => `大于 ${limit}（不含 ${limit}）`, 'exclusiveMinimum'),
+  'cell/exclusiveMaximum': limited('太大', (limit) => `小于 ${limit}（不含 ${limit}）`, 'exclusiveMaximum'),
   'cell/pattern': (problem) => ({
     what: `${quoted(problem.value, '该值')}不符合${fieldText(problem)}规定的格式`,
     expected: `整个值符合正则表达式 ${problem.limit === undefined ? '（见描述文件）' : visible(problem.limit)}`,

@@ -69,9 +69,7 @@ function keys(problem: Problem): Message {
       const register = limit === undefined ? '键登记表' : ` ${visible(limit)} `;
       return {
         what: `表${quoted(resource, '')}的键${quoted(value, '')}尚未登记`,
-        expected: `${register.trimStart()}中有一行 ${visible(resource ?? '表名')},${visible(value ?? '键')}`
-          .replace('表名,', 'TABLE,')
-          .replace(',键', ',KEY'),
+        expected: `${register.trimStart()}中有一行 ${visible(resource ?? 'TABLE')},${visible(value ?? 'KEY')}`,
         mend: `如果是新记录，请在${register}中补上这一行；如果是键被改动，请改回原来的键。`,
       };
     }
@@ -139,7 +137,7 @@ export const dataset: MessagesOf<'dataset'> = {
       : {
           what: `数据包中没有来源原文${quoted(problem.value, '')}`,
           expected: '该路径下有这个文件；不随包提供原文的来源，路径留空',
-          mend: `把文件放到该位置；或者${goTo(problem)}，改正路径。`,
+          mend: `${goTo(problem)}，改正路径；或把文件放到该位置。`,
         },
   'dataset/keys': keys,
 };

@@ -2,11 +2,11 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
-import { atPointer, descriptorText, fieldText, listed, quoted, ruleText, withExample } from './parts.js';
+import { atPointer, descriptorText, fieldText, listed, literal, oneOf, quoted, ruleText, withExample } from './parts.js';
 
 /** Every mend of a descriptor begins at the place. */
 function edit(problem: Problem): string {
-  const line = problem.line === undefined ? '' : `第 ${problem.line} 行`;
+  const line = problem.line === undefined || problem.pointer === '' ? '' : `第 ${problem.line} 行`;
   return `在${descriptorText(problem)}${line}的${atPointer(problem)}`;
 }
 
@@ -40,7 +40,7 @@ function constraint(problem: Problem): Message {
   switch (help) {
     case 'type':
       return {
-        what: `${of}的约束或类别中，${quoted(value, '有一个值')}与字段类型不符`,
+        what: `${of}的约束或类别中的值${literal(value, '')}与字段类型不符`,
         expected: withExample(
           limit === undefined ? '该字段类型的值' : `${visible(limit)} 类型的值`,
           typeExample(limit),
@@ -73,7 +73,7 @@ function unknownField(problem: Problem): Message {
   if (pointer.startsWith('/gongkai:evidence') && resource === undefined) {
     return {
       what: `证据声明中的资源${quoted(value, '')}不存在`,
-      expected: `以下之一：${listed(limit, '数据包中的资源')}`,
+      expected: oneOf(limit, '数据包中的资源'),
       mend: `${edit(problem)}，写成已有资源的名称，一字不差；或补上该资源。`,
     };
   }
@@ -86,7 +86,7 @@ function unknownField(problem: Problem): Message {
   }
   return {
     what: `键中的字段${quoted(value, '')}在资源${quoted(resource, '')}中不存在`,
-    expected: `以下之一：${listed(limit, '该资源的字段')}`,
+    expected: oneOf(limit, '该资源的字段'),
     mend: `${edit(problem)}，写成已有字段的名称（区分大小写），或补上该字段。`,
   };
 }
@@ -102,10 +102,16 @@ function unsupported(problem: Problem): Message {
       mend: `${edit(problem)}，改为一个文件的路径：合并各部分、把数据存成文件，或先下载下来。`,
     };
   }
-  const example = pointer.includes('/dialect/') ? undefined : propertyExample(last);
+  if (pointer.includes('/dialect/')) {
+    return {
+      what: `dialect 的属性${quoted(value, '')}暂不支持`,
+      expected: oneOf(limit, '文档中列出的属性'),
+      mend: `${edit(problem)}，删去该属性，并把表格存为不需要它的形式。`,
+    };
+  }
   return {
     what: `${problem.field === undefined ? '' : `${fieldText(problem)}：`}${last === undefined ? '' : `${visible(last)} 的值`}${quoted(value, '')}暂不支持`,
-    expected: withExample(`以下之一：${listed(limit, '文档中列出的值')}`, last === 'type' ? example : undefined),
+    expected: withExample(oneOf(limit, '文档中列出的值'), last === 'type' ? propertyExample(last) : undefined),
     mend: `${edit(problem)}，改用以上之一，或删去该属性。`,
   };
 }
@@ -117,7 +123,7 @@ function translation(problem: Problem): Message {
       what: `有${quoted(value, '')}语言的文本，但数据包没有声明该语言`,
       expected: limit?.startsWith('gongkai:languages')
         ? `先声明语言，例如 ${limit}`
-        : `以下之一：${listed(limit, '已声明的语言')}`,
+        : oneOf(limit, '已声明的语言'),
       mend: `${edit(problem)}，改正语言代码，或在最外层的 gongkai:languages 中加上它。`,
     };
   }
@@ -143,7 +149,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `${edit(problem)}，补上该属性。`,
   }),
   'descriptor/type': (problem) => ({
-    what: `${atPointer(problem).trimStart()}的值${quoted(problem.value, '')}类型不对`,
+    what: `${atPointer(problem).trimStart()}的值${literal(problem.value, '')}类型不对`,
     expected: withExample(
       problem.limit === undefined ? '标准规定的类型' : `${listed(problem.limit, '')} 类型的值`,
       propertyExample(propertyAt(problem.pointer)),
@@ -151,7 +157,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `${edit(problem)}，改正写法：文本加引号，数字不加，列表用 [ ]，对象用 { }。`,
   }),
   'descriptor/value': (problem) => ({
-    what: `${atPointer(problem).trimStart()}的值${quoted(problem.value, '')}不合规`,
+    what: `${atPointer(problem).trimStart()}的值${literal(problem.value, '')}不合规`,
     expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
     mend: `${edit(problem)}，改正该值。`,
   }),
@@ -176,7 +182,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
         }
       : {
           what: `外键引用的资源${quoted(problem.value, '')}不存在`,
-          expected: `以下之一：${listed(problem.limit, '数据包中的资源')}`,
+          expected: oneOf(problem.limit, '数据包中的资源'),
           mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时写 ""。`,
         },
   'descriptor/unsupported': unsupported,

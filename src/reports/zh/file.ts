@@ -49,7 +49,7 @@ function encoding(problem: Problem): Message {
     };
   }
   const first =
-    count === undefined ? '' : `：第一个错误字节是第 ${offset} 字节处的${quoted(value, '未知字节')}，共 ${count} 处`;
+    count === undefined ? '' : `：第一个错误字节是 ${visible(value ?? '?')}，位于偏移 ${offset} 处，共 ${count} 处错误`;
   return {
     what: `${subject(problem)}不是 UTF-8 编码${first}`,
     expected: 'UTF-8 编码；中文 Windows 上的 Excel 存为普通 CSV 时用的是 GBK',
@@ -73,8 +73,8 @@ export const file: MessagesOf<'file'> = {
         }),
   }),
   'file/bytes': (problem) => ({
-    what: `${subject(problem)}的大小是${quoted(problem.value, '另一个数值的')}字节`,
-    expected: `${quoted(problem.limit, '描述文件中的')}字节，以描述文件为准`,
+    what: `${subject(problem)}的大小是 ${visible(problem.value ?? '?')} 字节`,
+    expected: problem.limit === undefined ? '与描述文件一致' : `${visible(problem.limit)} 字节，以描述文件为准`,
     mend: mendDifference,
   }),
   'file/hash': (problem) => ({

@@ -1,11 +1,22 @@
 import { shorten } from '../../lib/text.js';
 import type { Problem } from '../../model/problem.js';
-import { fieldsOf, sheetPlace, type ValueRule, visible } from '../message-parts.js';
+import { fieldsOf, isLiteral, sheetPlace, type ValueRule, visible } from '../message-parts.js';
 
 /** A value in quotes; what stands for it where there is none. */
 export function quoted(value: string | undefined, otherwise: string): string {
   if (value === '') return '（空）';
   return value === undefined ? otherwise : `“${visible(value)}”`;
+}
+
+/** A value of a descriptor or of JSON, with the quotes it has itself. */
+export function literal(value: string | undefined, otherwise: string): string {
+  return value !== undefined && isLiteral(value) ? ` ${visible(value)} ` : quoted(value, otherwise);
+}
+
+/** The values to choose from; a single one is named alone. */
+export function oneOf(limit: string | undefined, otherwise: string): string {
+  const list = listed(limit, otherwise);
+  return limit?.includes(', ') === false ? list : `以下之一：${list}`;
 }
 
 /** A list that a problem carries as one text. */
@@ -26,6 +37,12 @@ export function fileText({ file }: Problem, otherwise = '该文件'): string {
 /** The descriptor that the problem is in. */
 export function descriptorText(problem: Problem): string {
   return fileText(problem, '描述文件');
+}
+
+/** The line of a text editor: for what a spreadsheet does not show as it is. */
+export function goToLine(problem: Problem): string {
+  const file = fileText(problem, '该表').trimEnd();
+  return `用文本编辑器打开${file}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}`;
 }
 
 /** The beginning of a sentence that leads to the place. */
@@ -70,7 +87,7 @@ export function ruleText({ kind, text, unit = 'items' }: ValueRule): string {
       return '由三个数字组成的版本号（SemVer 2.0.0）';
     default:
       if (shown === '') return '标准允许的值';
-      return shown.startsWith('must') ? `满足以下条件的值（校验器原文）：${shown}` : `以下之一：${listed(text, '')}`;
+      return shown.startsWith('must') ? `满足以下条件的值（校验器原文）：${shown}` : oneOf(text, '');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MessagesOf } from '../message.js';
 import { oneLine, valueRule } from '../message-parts.js';
 import { subject } from './file.js';
-import { fieldText, fileText, listed, quoted, ruleText } from './parts.js';
+import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
 const rebuild = '请运行 `gongkai build 名称`，并提交生成的文件。';
 const eitherSide = '如果是下载的文件，请重新下载；如果由你发布，请勿手工修改，改为运行 `gongkai build 名称`。';
@@ -58,13 +58,13 @@ export const release: MessagesOf<'release'> = {
     mend: '请把它移出发布文件夹；如果确属发布内容，请运行 `gongkai build 名称`。',
   }),
   'release/json-schema': (problem) => ({
-    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}${quoted(problem.value, '')}不符合该表的 JSON Schema`,
+    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}${literal(problem.value, '')}不符合该表的 JSON Schema`,
     expected: ruleText(valueRule(problem.limit)),
     mend: `${rebuild}如果问题依旧，请反馈：JSON 与 JSON Schema 由同一份描述文件生成。`,
   }),
   'release/json-data': (problem) => ({
-    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}是${quoted(problem.value, '另一个值')}，与 CSV 不一致`,
-    expected: `${quoted(problem.limit, 'CSV 中的值')}，以 CSV 为准`,
+    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}是${literal(problem.value, '另一个值').trimEnd()}，与 CSV 不一致`,
+    expected: `${literal(problem.limit, 'CSV 中的值').trim()}，以 CSV 为准`,
     mend: `请改正表格，不要改 JSON。${rebuild}`,
   }),
   'release/types': (problem) => ({

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { isJsonFile, visible } from '../message-parts.js';
-import { fieldText, goTo, listed, quoted } from './parts.js';
+import { fieldText, goTo, goToLine, listed, quoted } from './parts.js';
 
 function duplicate(key: string): (problem: Problem) => Message {
   return (problem) => ({
@@ -47,7 +47,7 @@ export const row: MessagesOf<'row'> = {
   'row/quote': (problem) => ({
     what: `${quoted(problem.value, '该单元格')}中的双引号位置不对，或没有成对`,
     expected: '双引号括住整个单元格，内部的双引号写两遍，例如 "他说""可以"""',
-    mend: `${goTo(problem)}，用文本编辑器改正双引号；由 Excel 另存的 CSV 会自动处理好。`,
+    mend: `${goToLine(problem)}，改正双引号，并检查前面几行；由 Excel 另存的 CSV 会自动处理好。`,
   }),
 };
 
