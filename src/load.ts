@@ -34,6 +34,9 @@ export interface Loaded {
 export const authoredName = 'datapackage.yaml';
 export const publishedName = 'datapackage.json';
 
+/** A descriptor is read whole: beyond this it is an attack or a mistake (bytes). */
+const largestDescriptor = 16 * 1024 * 1024;
+
 /** Finds and reads a descriptor. Throws `UsageError` when there is nothing of the kind at the path. */
 export async function load(target: Target): Promise<Loaded> {
   if (typeof target !== 'string') {
@@ -111,6 +114,9 @@ async function readDescriptor(tree: FileTree, file: string): Promise<Loaded> {
     problems: [{ file, severity: 'error', ...problem }],
     lineOf: () => undefined,
   });
+  const size = (await tree.size(file)) ?? 0;
+  if (size > largestDescriptor)
+    return broken({ code: 'file/limit', value: `${size} bytes`, limit: `${largestDescriptor} bytes` });
   let text: string;
   try {
     text = (await readText(tree.open(file))).replace(/^\uFEFF/, '');

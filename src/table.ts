@@ -1,4 +1,5 @@
 import type { TableRun, TableScope } from './checks/check.js';
+import { NumberText } from './lib/number-text.js';
 import { shorten } from './lib/text.js';
 import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
@@ -124,6 +125,12 @@ function shapeFaults(
   return true;
 }
 
+/** The cell as it stands in the file. */
+function cellText(cell: RawRecord['cells'][number]): string {
+  if (cell instanceof NumberText) return cell.text;
+  return typeof cell === 'string' ? cell : cell === undefined ? '' : JSON.stringify(cell);
+}
+
 function readRecord(record: RawRecord, row: number, readers: readonly CellReader[], report: Report): TableRow {
   const values: Value[] = new Array(readers.length);
   let bad: Set<number> | undefined;
@@ -136,7 +143,7 @@ function readRecord(record: RawRecord, row: number, readers: readonly CellReader
       line: record.cellLines?.[i] ?? record.line,
       column: i + 1,
       field: reader.compiled.field.name,
-      value: shorten(typeof cell === 'string' ? cell : cell === undefined ? '' : JSON.stringify(cell)),
+      value: shorten(cellText(cell)),
     });
     if (value === undefined) {
       bad = (bad ?? new Set()).add(i);

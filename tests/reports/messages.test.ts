@@ -19,7 +19,9 @@ function expectReadable(problem: Problem): void {
     for (const text of texts) {
       expect(text.trim(), seen).toBe(text);
       expect(text, seen).not.toBe('');
-      expect(text, seen).not.toMatch(/undefined|\[object|\bnull\b|“”|(?<!\S)""(?! \(empty\)| is the same table)(?!\S)|[\n\r\t]/);
+      expect(text, seen).not.toMatch(
+        /undefined|\[object|\bnull\b|“”|(?<!\S)""(?! \(empty\)| is the same table)(?!\S)|[\n\r\t]/,
+      );
       // Doubled blanks show where a part was left out; the one place where they are meant is the form of a checksum line.
       expect(text.replace('…0f00a08  data', ''), seen).not.toContain('  ');
     }

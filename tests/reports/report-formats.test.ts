@@ -45,7 +45,7 @@ describe('text', () => {
       "rows.csv:4:3  error  cell/type
         "2017/5/8" is not a date that exists
         expected: a date that exists, for example 2017-05-08
-        to mend: Open rows.csv in Excel and go to cell C4: write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first.
+        to mend: Open rows.csv in Excel, go to cell C4: write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first.
         rows · row 3 · field title
 
       rows.csv:7:3  warning  cell/precision
@@ -62,7 +62,7 @@ describe('text', () => {
       datapackage.yaml:7  error  descriptor/required
         The property "licenses" is missing at the top level
         expected: for example "licenses": [{ "name": "CC-BY-4.0" }]
-        to mend: In datapackage.yaml, line 7, at the top level, add the property.
+        to mend: In datapackage.yaml, at the top level, add the property.
         rows · field licenses
 
       error  release/current
@@ -108,7 +108,7 @@ describe('text', () => {
       datapackage.yaml:7  错误  descriptor/required
         最外层缺少属性“licenses”
         要求：例如 "licenses": [{ "name": "CC-BY-4.0" }]
-        处理：在 datapackage.yaml 第 7 行的最外层，补上该属性。
+        处理：在 datapackage.yaml 的最外层，补上该属性。
         表 rows · 字段 licenses
 
       错误  release/current

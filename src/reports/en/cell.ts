@@ -29,7 +29,10 @@ function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return 'a value of the type of its field';
   if (format === undefined) return types[type] ?? `of type ${visible(type)}`;
-  return types[`${type} (${format})`] ?? `${types[type] ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`;
+  return (
+    types[`${type} (${format})`] ??
+    `${types[type] ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`
+  );
 }
 
 const typeMends: Readonly<Record<string, string>> = {

@@ -2,7 +2,17 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
-import { atPointer, descriptorText, fieldText, listed, literal, oneOf, quoted, ruleText, withExample } from './parts.js';
+import {
+  atPointer,
+  descriptorText,
+  fieldText,
+  listed,
+  literal,
+  oneOf,
+  quoted,
+  ruleText,
+  withExample,
+} from './parts.js';
 
 /** Every mend of a descriptor begins at the place. */
 function edit(problem: Problem): string {
@@ -113,7 +123,7 @@ function unsupported(problem: Problem): Message {
       oneOf(limit, 'what the documentation lists'),
       last === 'type' ? propertyExample(last) : undefined,
     ),
-    mend: `${edit(problem)}, use one of these, or take the property out.`,
+    mend: `${edit(problem)}, use what is expected, or take the property out.`,
   };
 }
 

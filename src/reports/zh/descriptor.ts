@@ -2,7 +2,17 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { goodPath, pathFaults } from './file.js';
-import { atPointer, descriptorText, fieldText, listed, literal, oneOf, quoted, ruleText, withExample } from './parts.js';
+import {
+  atPointer,
+  descriptorText,
+  fieldText,
+  listed,
+  literal,
+  oneOf,
+  quoted,
+  ruleText,
+  withExample,
+} from './parts.js';
 
 /** Every mend of a descriptor begins at the place. */
 function edit(problem: Problem): string {
@@ -112,7 +122,7 @@ function unsupported(problem: Problem): Message {
   return {
     what: `${problem.field === undefined ? '' : `${fieldText(problem)}：`}${last === undefined ? '' : `${visible(last)} 的值`}${quoted(value, '')}暂不支持`,
     expected: withExample(oneOf(limit, '文档中列出的值'), last === 'type' ? propertyExample(last) : undefined),
-    mend: `${edit(problem)}，改用以上之一，或删去该属性。`,
+    mend: `${edit(problem)}，改用支持的值，或删去该属性。`,
   };
 }
 
@@ -121,9 +131,7 @@ function translation(problem: Problem): Message {
   if (help === 'undeclared') {
     return {
       what: `有${quoted(value, '')}语言的文本，但数据包没有声明该语言`,
-      expected: limit?.startsWith('gongkai:languages')
-        ? `先声明语言，例如 ${limit}`
-        : oneOf(limit, '已声明的语言'),
+      expected: limit?.startsWith('gongkai:languages') ? `先声明语言，例如 ${limit}` : oneOf(limit, '已声明的语言'),
       mend: `${edit(problem)}，改正语言代码，或在最外层的 gongkai:languages 中加上它。`,
     };
   }
