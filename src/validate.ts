@@ -4,6 +4,7 @@ import { nameList } from './checks/row-foreign-key.js';
 import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
 import { loadSchema } from './io/schemas.js';
+import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { sha256 } from './lib/sha256.js';
 import { UsageError } from './lib/usage-error.js';
@@ -12,6 +13,7 @@ import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
 import { csv } from './sources/csv.js';
+import { sources } from './sources/index.js';
 import { SourceError } from './sources/source.js';
 import { feed, readTable, type TableRow } from './table.js';
 
@@ -64,6 +66,7 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
     collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
   });
+  if (!collector.hasErrors()) for (const problem of dialectFindings(loaded)) collector.report(problem);
   if (collector.hasErrors() || options.descriptorOnly === true) return collector.finish([]);
   const descriptor = loaded.descriptor as Package;
   if (options.resource !== undefined && !descriptor.resources.some(({ name }) => name === options.resource)) {
@@ -76,6 +79,23 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
   }
   return collector.finish(tables);
+}
+
+/**
+ * Dialect properties that no source understands are said, never silently ignored; one that another format has is merely
+ * not applicable (table-dialect).
+ */
+function* dialectFindings({ descriptor, file, lineOf }: Loaded): Iterable<Problem> {
+  const known = new Set<string>(['$schema', ...sources.flatMap(({ dialect }) => dialect as readonly string[])]);
+  for (const [i, { name, dialect = {} }] of (descriptor as Package).resources.entries()) {
+    for (const property of Object.keys(dialect)) {
+      if (known.has(property)) continue;
+      const place = pointer('resources', i, 'dialect', property);
+      const line = lineOf(place);
+      const at = { resource: name, file, pointer: place, ...(line === undefined ? {} : { line }) };
+      yield { code: 'descriptor/unsupported', severity: 'error', ...at, value: property, limit: [...known].join(', ') };
+    }
+  }
 }
 
 /** The one file of a resource. Several parts and inline data are refused by the descriptor check of this version. */

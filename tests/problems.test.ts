@@ -191,6 +191,12 @@ describe('descriptors', () => {
       value: 'fr',
     }));
 
+  it('a dialect that this version does not read', () =>
+    only(pack('id,name\n', { dialect: { headerRows: [1, 2] } }), {
+      code: 'descriptor/unsupported',
+      value: 'headerRows',
+    }));
+
   it('points at the line of what is wrong', () =>
     only(
       folderWith('datapackage.json', '{\n  "name": "a",\n  "resources": [\n    { "name": 5, "data": [] }\n  ]\n}\n'),

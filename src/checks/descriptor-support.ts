@@ -8,31 +8,13 @@ import { exampleField, exampleTable } from './example.js';
 
 type Finding = Omit<Problem, 'file'>;
 
-/** Dialect properties that some source understands; the rest is said, never silently ignored (table-dialect). */
-const knownDialect = new Set([
-  'header',
-  'delimiter',
-  'lineTerminator',
-  'quoteChar',
-  'doubleQuote',
-  'escapeChar',
-  'nullSequence',
-  'skipInitialSpace',
-  'commentChar',
-  '$schema',
-]);
-
 function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
   const base = { code: 'descriptor/unsupported', severity: 'error', resource: resource.name } as const;
-  const { schema, dialect = {}, path } = resource;
+  const { schema, path } = resource;
   if (Array.isArray(path) && path.length > 1)
     yield { ...base, pointer: `${place}/path`, value: 'path[]', limit: 'path' };
   if (typeof path === 'string' && isRemote(path))
     yield { ...base, pointer: `${place}/path`, value: path, limit: 'path' };
-  for (const property of Object.keys(dialect)) {
-    if (!knownDialect.has(property))
-      yield { ...base, pointer: `${place}/dialect/${property}`, value: property, limit: [...knownDialect].join(', ') };
-  }
   if (schema === undefined) return;
   if (resource.data !== undefined) yield { ...base, pointer: `${place}/data`, value: 'data', limit: 'path' };
   if (schema.fieldsMatch !== undefined && schema.fieldsMatch !== 'exact') {

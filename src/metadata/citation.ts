@@ -18,7 +18,7 @@ export const citation: Vocabulary = {
       message: 'If you use this data set, please cite it as below. 使用本数据集时，请按以下信息注明出处。',
       type: 'dataset',
       title: textIn('en', pkg, 'title') ?? pkg.name,
-      abstract: pkg.description ?? '',
+      abstract: textIn('en', pkg, 'description') ?? '',
       authors: authors.length === 0 ? [{ name: 'anonymous' }] : authors,
       version: pkg.version,
       ...(license === undefined ? {} : { license }),

@@ -17,7 +17,7 @@ export function attribution(language: Language, pkg: Package): string {
   const by = (pkg.contributors ?? []).map((contributor) => contributor.title).filter((name) => name !== undefined);
   const license = pkg.licenses?.[0]?.name ?? '';
   return language === 'zh'
-    ? `《${title}》，${by.join('、')}整理，版本 ${pkg.version}，${license}。`
+    ? `《${title}》，整理者：${by.join('、')}，版本 ${pkg.version}，${license}。`
     : `"${title}", curated by ${by.join(', ')}, version ${pkg.version}, ${license}.`;
 }
 
