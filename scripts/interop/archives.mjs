@@ -23,7 +23,7 @@ const sha256sum = {
     {
       what: `-c ${sums}: every file is listed and unchanged`,
       run() {
-        const checked = must('sha256sum', ['-c', '--strict', sums], { cwd: folder, env: { LC_ALL: 'C' } });
+        const checked = must('sha256sum', ['-c', '--strict', '--quiet', sums], { cwd: folder, env: { LC_ALL: 'C' } });
         const listed = readFileSync(join(folder, sums), 'utf8')
           .trimEnd()
           .split('\n')
