@@ -46,6 +46,11 @@ export async function* readTable(input: TableInput, report: ProblemSink): AsyncI
       encoding: resource.encoding,
       fieldNames,
     });
+    if (isOtherTable(raw, fieldNames)) {
+      const [value, limit] = [shorten((raw.header ?? []).join(',')), fieldNames.join(',')];
+      report({ ...place, code: 'header/field-name', severity: 'error', line: raw.headerLine, column: 1, value, limit });
+      return;
+    }
     const width = checkHeader(raw, fieldNames, (problem) => report({ ...place, ...problem }));
     yield* rowsOf(raw, readers, width, (problem) => report({ ...place, ...problem }));
   } catch (error) {
@@ -55,6 +60,16 @@ export async function* readTable(input: TableInput, report: ProblemSink): AsyncI
 }
 
 type Report = (problem: Omit<Problem, 'resource' | 'file'>) => void;
+
+/**
+ * Not one column has a name that the schema knows, nor are there as many: another delimiter, or another file. Every cell
+ * would be wrong for this one reason, so only the header is reported.
+ */
+function isOtherTable({ header }: RawTable, fieldNames: readonly string[]): boolean {
+  return (
+    header !== undefined && header.length !== fieldNames.length && !header.some((label) => fieldNames.includes(label))
+  );
+}
 
 /** `fieldsMatch: exact`: the same fields in the same order. Gives the number of cells a record must have. */
 function checkHeader(raw: RawTable, fieldNames: readonly string[], report: Report): number {

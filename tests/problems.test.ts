@@ -55,6 +55,7 @@ describe('one cause, one problem', () => {
       'id,Name\n1,a\n',
       { code: 'header/field-name', line: 1, column: 2, value: 'Name', limit: 'name' },
     ],
+    ['another delimiter', 'id;name\n1;a\n', { code: 'header/field-name', line: 1, value: 'id;name', limit: 'id,name' }],
     ['an empty file', '', { code: 'file/empty-source', line: 1 }],
     ['a null in the key', 'id,name\n,a\n', { code: 'cell/required', row: 1, line: 2, field: 'id' }],
   ])('%s', (_name, csv, problem) => only(pack(csv), problem));

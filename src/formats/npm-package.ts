@@ -127,6 +127,7 @@ function manifest({ package: pkg }: PackageView): string {
       ...(pkg.homepage === undefined ? {} : { homepage: pkg.homepage }),
       license: license?.name ?? 'SEE LICENSE IN LICENSE',
       type: 'module',
+      engines: { node: '>=20' },
       sideEffects: false,
       main: './index.cjs',
       types: './index.d.cts',

@@ -183,6 +183,12 @@ export function valueRule(limit: string | undefined): ValueRule {
   return { kind: 'other', text };
 }
 
+/** `parks 0.2.0`: the data set that was built, for the command that builds it. */
+export function releaseOf(value: string | undefined): { readonly name?: string } {
+  const at = value?.lastIndexOf(' ') ?? -1;
+  return value === undefined || at < 1 ? {} : { name: visible(value.slice(0, at)) };
+}
+
 /** `text [start, end)` of a coverage problem, taken apart. */
 export function fragmentOf(value: string | undefined): { readonly text: string; readonly span?: string } {
   const match = /^([\s\S]*) (\[\d+, \d+\))$/.exec(value ?? '');

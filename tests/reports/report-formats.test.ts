@@ -66,9 +66,9 @@ describe('text', () => {
         rows · field licenses
 
       error  release/current
-        dist-data is not current: version "0.1.0" of the tables builds into other files: rows.csv, rows.json
-        expected: dist-data as \`gongkai build\` writes it from the tables
-        to mend: Run \`gongkai build NAME\` and commit what it writes.
+        dist-data is not current: "parks 0.1.0" builds into other files: rows.csv, rows.json
+        expected: dist-data as \`gongkai build parks\` writes it from the tables
+        to mend: Run \`gongkai build parks\` and commit what it writes; if nobody changed the tables, see whether somebody has edited dist-data.
 
       Problems by code
         cell/precision       1
@@ -112,9 +112,9 @@ describe('text', () => {
         表 rows · 字段 licenses
 
       错误  release/current
-        dist-data 不是最新的：用版本“0.1.0”的数据生成的文件与其中不一致：rows.csv、rows.json
-        要求：dist-data 与 \`gongkai build\` 的生成结果一致
-        处理：请运行 \`gongkai build 名称\`，并提交生成的文件。
+        dist-data 不是最新的：“parks 0.1.0”重新生成的文件与其中不一致：rows.csv、rows.json
+        要求：dist-data 与 \`gongkai build parks\` 的生成结果一致
+        处理：请运行 \`gongkai build parks\`，并提交生成的文件；如果没有改过表格，请检查是否有人手工改过 dist-data。
 
       问题统计
         cell/precision       1

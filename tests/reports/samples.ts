@@ -128,7 +128,11 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'data.zip', value: '', help: 'invalid central directory' },
   ],
   'file/format': [{ file: 'rows.doc', value: 'rows.doc' }],
-  'file/limit': [{ file: 'rows.csv', value: '2 GiB', limit: '1 GiB' }, { file: 'rows.csv' }],
+  'file/limit': [
+    { resource: 'rows', file: 'rows.csv', value: '20 bytes', limit: '10 bytes' },
+    { file: 'datapackage.json', value: '20 bytes', limit: '10 bytes' },
+    { file: 'rows.csv' },
+  ],
   'descriptor/syntax': [
     { file: 'datapackage.yaml', line: 3, column: 5, help: 'Map keys must be unique' },
     { file: 'datapackage.json', help: 'Unexpected end of JSON input' },
@@ -208,10 +212,13 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'keys.csv', resource: 'rows', line: 2, value: 'F0', help: 'vanished' },
   ],
   'release/immutable': [
-    { value: '0.1.0', limit: 'rows.csv, rows.json', help: 'changed' },
-    { value: '0.1.0', limit: 'rows.csv', help: 'absent' },
+    { value: 'parks 1.0.0', limit: 'rows.csv, rows.json', help: 'changed' },
+    { value: 'parks 1.0.0', limit: 'rows.csv', help: 'absent' },
   ],
-  'release/current': [{ value: '0.1.0', limit: 'rows.csv, rows.json' }],
+  'release/current': [
+    { value: 'parks 0.1.0', limit: 'rows.csv, rows.json', help: 'changed' },
+    { value: 'parks 0.1.0', limit: 'rows.csv, rows.json', help: 'absent' },
+  ],
   'release/checksums': [
     { file: 'SHA256SUMS', help: 'missing' },
     { file: 'SHA256SUMS', line: 2, help: 'syntax' },
@@ -220,15 +227,23 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'release/changed-file': [{ file: 'rows.csv', value: sha, limit: sha }],
   'release/missing-file': [{ file: 'rows.csv' }],
   'release/extra-file': [{ file: 'rows.csv' }],
-  'release/json-schema': rules.map((limit) => ({
-    file: 'rows.json',
-    row: 3,
-    line: 5,
-    field: 'title',
-    value: '5',
-    limit,
-  })),
-  'release/json-data': [{ file: 'rows.json', row: 3, line: 5, field: 'title', value: '2', limit: '3' }],
+  'release/json-schema': [
+    ...rules.map((limit) => ({
+      file: 'rows.json',
+      row: 3,
+      line: 5,
+      field: 'title',
+      value: '5',
+      limit,
+    })),
+    { file: 'schemas/rows.json', limit: 'JSON Schema 2020-12', help: 'strict mode: unknown keyword' },
+  ],
+  'release/json-data': [
+    { file: 'rows.json', row: 3, line: 5, field: 'title', value: '2', limit: '3' },
+    { file: 'rows.json', row: 3, line: 5, field: 'title', value: 'undefined', limit: 'null' },
+    { file: 'rows.json', row: 3, line: 5, value: '', limit: 'JSON' },
+    { file: 'rows.json', line: 9, value: '{}', limit: '' },
+  ],
   'release/types': [
     { file: 'index.d.ts', line: 3, help: "Cannot find name 'Row'." },
     { file: 'index.d.ts', help: 'no' },

@@ -109,8 +109,11 @@ export const file: MessagesOf<'file'> = {
     mend: 'Save the table in one of these formats (in Excel: File > Save As > CSV UTF-8) and change path in the descriptor; a right file with another ending needs "format": "csv".',
   }),
   'file/limit': (problem) => ({
-    what: `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${quoted(problem.value, '')}`}`,
+    what: `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${visible(problem.value)}`}`,
     expected: problem.limit === undefined ? 'no more than the limit' : `at most ${visible(problem.limit)}`,
-    mend: 'Split the table into several resources, or leave out what is not to be published.',
+    mend:
+      problem.resource === undefined
+        ? 'Keep only the description of the tables in it; rows belong into files of their own.'
+        : 'Split the table into several resources, or leave out what is not to be published.',
   }),
 };

@@ -1,13 +1,19 @@
 import type { MessagesOf } from '../message.js';
-import { oneLine, valueRule } from '../message-parts.js';
+import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
 const rebuild = 'Run `gongkai build NAME` and commit what it writes.';
 const eitherSide =
   'If you have downloaded it, download it again; if you publish it, never edit it by hand: run `gongkai build NAME`.';
 
+const buildOf = (value: string | undefined): string => `gongkai build ${releaseOf(value).name ?? 'NAME'}`;
+
 const differing = (limit: string | undefined): string =>
   limit === undefined || limit === '' ? '' : `: ${listed(limit, '')}`;
+
+/** What stands in the JSON; `undefined` is how the check writes a key that is not there. */
+const found = (value: string | undefined): string =>
+  value === 'undefined' || value === '' ? 'nothing' : literal(value, 'another value');
 
 /** `record 3` of a release file. */
 const inRecord = (row: number | undefined): string => (row === undefined ? '' : ` in record ${row}`);
@@ -16,19 +22,22 @@ export const release: MessagesOf<'release'> = {
   'release/immutable': ({ help, value, limit }) =>
     help === 'absent'
       ? {
-          what: `Version ${quoted(value, '')} has been released, but its files are gone${differing(limit)}`,
+          what: `${quoted(value, 'The version')} is a released version, but its files are not there${differing(limit)}`,
           expected: 'every version that was ever released, with all its files',
-          mend: 'Bring them back from version control, for example with `git checkout COMMIT -- dist-data`.',
+          mend: 'If it has been released, bring its files back from version control, for example with `git checkout COMMIT -- dist-data`; if not, correct version in datapackage.yaml.',
         }
       : {
-          what: `Version ${quoted(value, '')} has been released already, with other content${differing(limit)}`,
+          what: `${quoted(value, 'The version')} has been released already, with other content${differing(limit)}`,
           expected: 'a released version that stays as it is: whoever has cited it must find the same data',
-          mend: 'Raise version in datapackage.yaml, for example from 0.1.0 to 0.2.0, and run `gongkai build NAME`; or take the change back.',
+          mend: `Raise version in datapackage.yaml, for example from 1.0.0 to 1.1.0, and run \`${buildOf(value)}\`; or take the change back.`,
         },
-  'release/current': ({ value, limit }) => ({
-    what: `dist-data is not current: version ${quoted(value, '')} of the tables builds into other files${differing(limit)}`,
-    expected: 'dist-data as `gongkai build` writes it from the tables',
-    mend: rebuild,
+  'release/current': ({ help, value, limit }) => ({
+    what:
+      help === 'absent'
+        ? `dist-data does not have ${quoted(value, 'the version of the tables')} yet${differing(limit)}`
+        : `dist-data is not current: ${quoted(value, 'the data set')} builds into other files${differing(limit)}`,
+    expected: `dist-data as \`${buildOf(value)}\` writes it from the tables`,
+    mend: `Run \`${buildOf(value)}\` and commit what it writes; if nobody changed the tables, see whether somebody has edited dist-data.`,
   }),
   'release/checksums': (problem) =>
     problem.help === 'missing'
@@ -57,14 +66,24 @@ export const release: MessagesOf<'release'> = {
     expected: 'only files that SHA256SUMS lists',
     mend: 'Move it out of the folder of the release; if it belongs to the release, run `gongkai build NAME`.',
   }),
-  'release/json-schema': (problem) => ({
-    what: `${literal(problem.value, 'The JSON')}${inRecord(problem.row)} of ${fileText(problem, 'the JSON file')} breaks the JSON Schema of the table (${fieldText(problem, 'the record as a whole')})`,
-    expected: ruleText(valueRule(problem.limit)),
-    mend: `${rebuild} If it stays, report it: JSON and schema are made from the same descriptor.`,
-  }),
+  'release/json-schema': (problem) =>
+    problem.help === undefined
+      ? {
+          what: `${literal(problem.value, 'The JSON')}${inRecord(problem.row)} of ${fileText(problem, 'the JSON file')} breaks the JSON Schema of the table (${fieldText(problem, 'the record as a whole')})`,
+          expected: ruleText(valueRule(problem.limit)),
+          mend: `${rebuild} If it stays, report it: JSON and schema are made from the same descriptor.`,
+        }
+      : {
+          what: `${fileText(problem, 'The JSON Schema')} is no JSON Schema that can be read: ${oneLine(problem.help)}`,
+          expected: listed(problem.limit, 'a JSON Schema'),
+          mend: rebuild,
+        },
   'release/json-data': (problem) => ({
-    what: `${fileText(problem, 'The JSON')} has ${literal(problem.value, 'another value')}${inRecord(problem.row)} (${fieldText(problem, 'the record as a whole')})`,
-    expected: `${literal(problem.limit, 'the value of the CSV')}, as the CSV has it`,
+    what: `${fileText(problem, 'The JSON')} has ${found(problem.value)}${inRecord(problem.row)} (${fieldText(problem, 'the record as a whole')})`,
+    expected:
+      problem.limit === ''
+        ? 'nothing more, as in the CSV'
+        : `${literal(problem.limit, 'the value of the CSV')}, as the CSV has it`,
     mend: `Correct the table, never the JSON. ${rebuild}`,
   }),
   'release/types': (problem) => ({

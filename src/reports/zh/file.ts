@@ -26,6 +26,9 @@ const syntaxHelp: Readonly<Record<string, string>> = {
 export const mendDifference =
   '如果是下载的文件，请重新下载。如果由你发布且确实要改，请运行 `gongkai build 名称`，大小和哈希会重新生成；否则请恢复原文件。';
 
+/** `12 bytes` in Chinese. */
+const sizeText = (size: string): string => visible(size).replace(/ bytes$/, ' 字节');
+
 /** A file's name at the beginning of a sentence. */
 export const subject = (problem: Problem): string => fileText(problem).trimStart();
 
@@ -103,8 +106,11 @@ export const file: MessagesOf<'file'> = {
     mend: '把表格存为上述格式之一（Excel：文件 > 另存为 > CSV UTF-8），并修改描述文件中的 path；如果只是扩展名不同，请加上 "format": "csv"。',
   }),
   'file/limit': (problem) => ({
-    what: `${subject(problem)}太大${problem.value === undefined ? '' : `：${quoted(problem.value, '')}`}`,
-    expected: problem.limit === undefined ? '不超过上限' : `不超过 ${visible(problem.limit)}`,
-    mend: '把表格拆成几个资源，或去掉不必发布的内容。',
+    what: `${subject(problem)}太大${problem.value === undefined ? '' : `：${sizeText(problem.value)}`}`,
+    expected: problem.limit === undefined ? '不超过上限' : `不超过 ${sizeText(problem.limit)}`,
+    mend:
+      problem.resource === undefined
+        ? '其中只保留对表的描述，数据请放到单独的文件里。'
+        : '把表格拆成几个资源，或去掉不必发布的内容。',
   }),
 };

@@ -1,13 +1,19 @@
 import type { MessagesOf } from '../message.js';
-import { oneLine, valueRule } from '../message-parts.js';
+import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { subject } from './file.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
 const rebuild = '请运行 `gongkai build 名称`，并提交生成的文件。';
 const eitherSide = '如果是下载的文件，请重新下载；如果由你发布，请勿手工修改，改为运行 `gongkai build 名称`。';
 
+const buildOf = (value: string | undefined): string => `gongkai build ${releaseOf(value).name ?? '名称'}`;
+
 const differing = (limit: string | undefined): string =>
   limit === undefined || limit === '' ? '' : `：${listed(limit, '')}`;
+
+/** What stands in the JSON; `undefined` is how the check writes a key that is not there. */
+const found = (value: string | undefined): string =>
+  value === 'undefined' || value === '' ? '空缺' : literal(value, '另一个值').trimEnd();
 
 /** `第 3 条记录` of a release file. */
 const inRecord = (row: number | undefined): string => (row === undefined ? '' : `第 ${row} 条记录`);
@@ -16,19 +22,22 @@ export const release: MessagesOf<'release'> = {
   'release/immutable': ({ help, value, limit }) =>
     help === 'absent'
       ? {
-          what: `版本${quoted(value, '')}已经发布，但文件不见了${differing(limit)}`,
+          what: `${quoted(value, '该版本')}属于已发布的版本，但找不到文件${differing(limit)}`,
           expected: '发布过的每个版本及其全部文件都在',
-          mend: '请从版本库中恢复，例如运行 `git checkout COMMIT -- dist-data`。',
+          mend: '如果确已发布，请从版本库中恢复文件，例如运行 `git checkout COMMIT -- dist-data`；否则请改正 datapackage.yaml 中的 version。',
         }
       : {
-          what: `版本${quoted(value, '')}已经发布，内容却有变化${differing(limit)}`,
+          what: `${quoted(value, '该版本')}已经发布，内容却有变化${differing(limit)}`,
           expected: '已发布的版本保持不变，引用它的人始终看到同样的数据',
-          mend: '在 datapackage.yaml 中提高 version，例如从 0.1.0 改为 0.2.0，再运行 `gongkai build 名称`；或撤销改动。',
+          mend: `在 datapackage.yaml 中提高 version，例如从 1.0.0 改为 1.1.0，再运行 \`${buildOf(value)}\`；或撤销改动。`,
         },
-  'release/current': ({ value, limit }) => ({
-    what: `dist-data 不是最新的：用版本${quoted(value, '')}的数据生成的文件与其中不一致${differing(limit)}`,
-    expected: 'dist-data 与 `gongkai build` 的生成结果一致',
-    mend: rebuild,
+  'release/current': ({ help, value, limit }) => ({
+    what:
+      help === 'absent'
+        ? `dist-data 中还没有${quoted(value, '当前版本')}${differing(limit)}`
+        : `dist-data 不是最新的：${quoted(value, '数据集')}重新生成的文件与其中不一致${differing(limit)}`,
+    expected: `dist-data 与 \`${buildOf(value)}\` 的生成结果一致`,
+    mend: `请运行 \`${buildOf(value)}\`，并提交生成的文件；如果没有改过表格，请检查是否有人手工改过 dist-data。`,
   }),
   'release/checksums': (problem) =>
     problem.help === 'missing'
@@ -57,14 +66,24 @@ export const release: MessagesOf<'release'> = {
     expected: '只有 SHA256SUMS 列出的文件',
     mend: '请把它移出发布文件夹；如果确属发布内容，请运行 `gongkai build 名称`。',
   }),
-  'release/json-schema': (problem) => ({
-    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}${literal(problem.value, '')}不符合该表的 JSON Schema`,
-    expected: ruleText(valueRule(problem.limit)),
-    mend: `${rebuild}如果问题依旧，请反馈：JSON 与 JSON Schema 由同一份描述文件生成。`,
-  }),
+  'release/json-schema': (problem) =>
+    problem.help === undefined
+      ? {
+          what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}${literal(problem.value, '')}不符合该表的 JSON Schema`,
+          expected: ruleText(valueRule(problem.limit)),
+          mend: `${rebuild}如果问题依旧，请反馈：JSON 与 JSON Schema 由同一份描述文件生成。`,
+        }
+      : {
+          what: `${subject(problem)}不是有效的 JSON Schema：${oneLine(problem.help)}`,
+          expected: listed(problem.limit, 'JSON Schema'),
+          mend: rebuild,
+        },
   'release/json-data': (problem) => ({
-    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}是${literal(problem.value, '另一个值').trimEnd()}，与 CSV 不一致`,
-    expected: `${literal(problem.limit, 'CSV 中的值').trim()}，以 CSV 为准`,
+    what: `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '内容')}为${found(problem.value)}，与 CSV 不一致`,
+    expected:
+      problem.limit === ''
+        ? '此处没有更多内容，以 CSV 为准'
+        : `${literal(problem.limit, 'CSV 中的值').trim()}，以 CSV 为准`,
     mend: `请改正表格，不要改 JSON。${rebuild}`,
   }),
   'release/types': (problem) => ({
