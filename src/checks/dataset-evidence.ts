@@ -30,6 +30,9 @@ function indexRows(rows: readonly EvidenceRow[]): Index {
   return index;
 }
 
+/** How a value came about: a misspelt method would leave it unproved. */
+const methods: readonly string[] = ['copied', 'judged', 'external'];
+
 /** What one evidence row says of itself: its span is in the source, its method has what it needs. */
 function* rowFaults(
   row: EvidenceRow,
@@ -38,20 +41,29 @@ function* rowFaults(
 ): Iterable<Problem> {
   const place = { ...base, severity: 'error', row: row.row, line: row.line } as const;
   const { start, end, text } = row;
+  if (!methods.includes(row.method)) {
+    yield { ...place, code: 'cell/enum', field: 'method', value: row.method, limit: methods.join(', ') };
+    return;
+  }
+  if (source === undefined) {
+    yield { ...place, code: 'dataset/evidence-source', field: 'source_id', value: row.source, help: row.id };
+    return;
+  }
   if (row.method === 'judged' && (row.note === null || row.note.trim() === '')) {
     yield { ...place, code: 'dataset/evidence-note', field: 'note', help: row.id };
   }
   const spanned = start !== null && end !== null && text !== null;
-  if (row.method === 'copied' && !spanned) {
+  const halfSpanned = !spanned && (start !== null || end !== null);
+  if ((row.method === 'copied' && !spanned) || halfSpanned) {
     yield { ...place, code: 'dataset/evidence-span', field: ['start', 'end', 'text'], help: row.id };
     return;
   }
-  if (row.method === 'external' && (start !== null || source?.characters !== undefined)) {
+  if (row.method === 'external' && (start !== null || source.characters !== undefined)) {
     yield { ...place, code: 'dataset/evidence-source', field: 'source_id', value: row.source, help: row.id };
     return;
   }
   if (!spanned) return;
-  if (source?.characters === undefined) {
+  if (source.characters === undefined) {
     yield { ...place, code: 'dataset/evidence-source', field: 'source_id', value: row.source, help: row.id };
     return;
   }
@@ -184,6 +196,7 @@ export const datasetEvidence: DatasetCheck = {
   scope: 'dataset',
   name: 'dataset-evidence',
   codes: [
+    'cell/enum',
     'dataset/evidence',
     'dataset/evidence-span',
     'dataset/evidence-missing',
@@ -196,6 +209,28 @@ export const datasetEvidence: DatasetCheck = {
   proof: {
     passes: evidenceExample(),
     fails: [
+      {
+        example: evidenceExample({
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copyed,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,,,,judged,理由',
+          facts: 'F1,收支。,高',
+        }),
+        problem: { code: 'cell/enum', resource: 'evidence', row: 1, line: 2, field: 'method', value: 'copyed' },
+      },
+      {
+        example: evidenceExample({
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,s,6,10,,judged,理由',
+        }),
+        problem: { code: 'dataset/evidence-span', resource: 'evidence', row: 3, line: 4 },
+      },
+      {
+        example: evidenceExample({
+          evidence:
+            'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,\nE3,facts,F1,level,,1,1,nowhere,,,,judged,理由',
+        }),
+        problem: { code: 'dataset/evidence-source', resource: 'evidence', row: 3, value: 'nowhere' },
+      },
       {
         example: evidenceExample({ facts: 'F1,按季公开财政收支。,高' }),
         problem: {

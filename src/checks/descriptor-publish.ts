@@ -1,6 +1,6 @@
 import { pointer } from '../lib/json-pointer.js';
 import { parseVersion } from '../lib/semver.js';
-import type { Package } from '../model/descriptor.js';
+import type { MissingValue, Package } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck, Example } from './check.js';
 import { exampleTable } from './example.js';
@@ -30,11 +30,20 @@ function* requiredFaults(descriptor: Package): Iterable<Finding> {
 
 function* valueFaults(descriptor: Package): Iterable<Finding> {
   const base = { code: 'descriptor/value', severity: 'error' } as const;
-  const { version } = descriptor;
+  const { name, version } = descriptor;
+  if (name !== undefined && !/^[a-z0-9]+([._-][a-z0-9]+)*$/.test(name)) {
+    // It becomes a folder, a file name and the name of an npm package.
+    yield { ...base, pointer: '/name', value: name, limit: '^[a-z0-9]+([._-][a-z0-9]+)*$' };
+  }
   if (version !== undefined && parseVersion(version) === undefined) {
     yield { ...base, pointer: '/version', value: version, limit: 'SemVer 2.0.0: 0.1.0' };
   }
-  for (const [i, { name }] of descriptor.resources.entries()) {
+  for (const [i, { name, schema }] of descriptor.resources.entries()) {
+    const place = pointer('resources', i, 'schema');
+    yield* missingValueFaults(schema?.missingValues, `${place}/missingValues`);
+    for (const [j, field] of (schema?.fields ?? []).entries()) {
+      yield* missingValueFaults(field.missingValues, `${place}/fields/${j}/missingValues`);
+    }
     // The name becomes a file name on every system and a constant in JavaScript.
     if (!/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(name)) {
       yield {
@@ -45,6 +54,12 @@ function* valueFaults(descriptor: Package): Iterable<Finding> {
       };
     }
   }
+}
+
+/** A release writes a missing value as an empty cell: a table that means an empty text by one would lose the difference. */
+function* missingValueFaults(list: readonly MissingValue[] | undefined, place: string): Iterable<Finding> {
+  if (list === undefined || list.some((item) => (typeof item === 'string' ? item : item.value) === '')) return;
+  yield { code: 'descriptor/value', severity: 'error', pointer: place, value: JSON.stringify(list), limit: '["", …]' };
 }
 
 interface Translatable {
@@ -114,6 +129,11 @@ export const descriptorPublish: DescriptorCheck = {
       {
         example: publishable({ version: '2017-05' }),
         problem: { code: 'descriptor/value', pointer: '/version', value: '2017-05' },
+      },
+      { example: publishable({ name: '..' }), problem: { code: 'descriptor/value', pointer: '/name', value: '..' } },
+      {
+        example: publishable({}, { missingValues: ['NA'] }),
+        problem: { code: 'descriptor/value', pointer: '/resources/0/schema/fields/0/missingValues', value: '["NA"]' },
       },
       {
         example: publishable({}, { type: undefined }),

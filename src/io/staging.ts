@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { UsageError } from '../lib/usage-error.js';
 import type { Chunks, OutputFile, WrittenFile } from '../model/output.js';
 
@@ -100,7 +101,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** One build of a data set at a time. A lock whose process is gone is taken over. */
 async function lock(path: string, dataset: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 2; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
     try {
       const handle = await open(path, 'wx');
       await handle.writeFile(String(process.pid));
@@ -116,7 +117,9 @@ async function lock(path: string, dataset: string): Promise<() => Promise<void>>
           `wait until it is done, or end it; then run the command again`,
         );
       }
-      await rm(path, { force: true });
+      // A lock without a number is one that is being written at this moment: it gets a second to be finished.
+      if (owner > 0 || attempt === 8) await rm(path, { force: true });
+      else await setTimeout(100);
     }
   }
   throw new UsageError('busy', `${dataset} is being built by another process`, 'run the command again');

@@ -6,8 +6,7 @@ import type { JsonSchema } from '../model/json.js';
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
 /**
- * Compiles a JSON Schema 2020-12. Strict but for union types, which nullable fields are; our annotations are registered
- * by name instead of switching strictness off. Never with `useDefaults`: it would change the data it judges.
+ * Compiles a JSON Schema 2020-12. Strict but for union types, which nullable fields are. Never with `useDefaults`: it would change the data it judges.
  */
 export function compileJsonSchema(schema: JsonSchema): ValidateFunction {
   const ajv = new Ajv2020({
@@ -18,7 +17,6 @@ export function compileJsonSchema(schema: JsonSchema): ValidateFunction {
     strictRequired: false,
   });
   addFormats(ajv);
-  ajv.addVocabulary(['x-title', 'x-description', 'x-enumLabels']);
   return ajv.compile(schema);
 }
 

@@ -16,9 +16,11 @@ export function attribution(language: Language, pkg: Package): string {
   const title = textIn(language, pkg, 'title') ?? pkg.name;
   const by = (pkg.contributors ?? []).map((contributor) => contributor.title).filter((name) => name !== undefined);
   const license = pkg.licenses?.[0]?.name ?? '';
+  const curators =
+    by.length === 0 ? '' : language === 'zh' ? `，整理者：${by.join('、')}` : `, curated by ${by.join(', ')}`;
   return language === 'zh'
-    ? `《${title}》，整理者：${by.join('、')}，版本 ${pkg.version}，${license}。`
-    : `"${title}", curated by ${by.join(', ')}, version ${pkg.version}, ${license}.`;
+    ? `《${title}》${curators}，版本 ${pkg.version}，${license}。`
+    : `"${title}"${curators}, version ${pkg.version}, ${license}.`;
 }
 
 function licenseText(pkg: Package): string {

@@ -1,4 +1,6 @@
-import type { Dialect, Distribution, Field, Package, Resource, Schema } from '../model/descriptor.js';
+import { fieldTypeOf } from '../fields/index.js';
+import type { Constraints, Dialect, Distribution, Field, Package, Resource, Schema } from '../model/descriptor.js';
+import type { JsonValue } from '../model/json.js';
 import type { WrittenFile } from '../model/output.js';
 
 const profile = 'https://datapackage.org/profiles/2.0/datapackage.json';
@@ -9,7 +11,26 @@ const dialect: Dialect = { header: true, delimiter: ',', lineTerminator: '\n', q
 /** How a field was written by its author does not matter once its values are written canonically. */
 function publishedField(field: Field): Field {
   const { missingValues, decimalChar, groupChar, bareNumber, trueValues, falseValues, ...rest } = field;
-  return rest;
+  const constraints = publishedConstraints(field);
+  return constraints === undefined ? rest : { ...rest, constraints };
+}
+
+/** Limits and members that were written in the author's way (`"1,5"`, `"是"`) as the canonical values they mean. */
+function publishedConstraints(field: Field): Constraints | undefined {
+  const codec = fieldTypeOf(field)?.compile(field);
+  if (field.constraints === undefined || codec === undefined) return field.constraints;
+  const canonical = (written: JsonValue): JsonValue => {
+    const value = typeof written === 'string' ? codec.parse(written) : undefined;
+    if (value === undefined || field.type === 'string' || field.type === 'date' || field.type === 'any') return written;
+    const plain = codec.canonical(value);
+    return typeof plain === 'object' ? (value as JsonValue) : plain;
+  };
+  const limits = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+  const entries = Object.entries(field.constraints).map(([name, value]) => {
+    if (limits.includes(name)) return [name, canonical(value as JsonValue)];
+    return name === 'enum' ? [name, (value as readonly JsonValue[]).map(canonical)] : [name, value];
+  });
+  return Object.fromEntries(entries) as Constraints;
 }
 
 /** The schema of the canonical CSV: one missing value, plain numbers and booleans. */
