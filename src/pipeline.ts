@@ -1,24 +1,12 @@
 import { join } from 'node:path';
-import { compileFields } from './fields/index.js';
-import type { TableFormat, TableView } from './formats/format.js';
-import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
-import { differingFiles } from './io/compare-folders.js';
-import { diskTree } from './io/disk-tree.js';
-import { openStaging, type Staging } from './io/staging.js';
+import { emit } from './emit.js';
+import { openStaging } from './io/staging.js';
+import { temporaryFolder } from './io/temporary-folder.js';
 import { noProgress, type Progress } from './lib/progress.js';
-import { isDraft } from './lib/semver.js';
-import { sha256 } from './lib/sha256.js';
-import { type Loaded, load } from './load.js';
-import { vocabularies } from './metadata/index.js';
-import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
-import type { OutputFile, WrittenFile } from './model/output.js';
-import type { Problem, Report } from './model/problem.js';
-import { checksumsName, checksumsText } from './package/checksums.js';
-import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
-import { zipOf } from './package/zip.js';
-import { sortedRows } from './sorted-rows.js';
-import { readTable } from './table.js';
-import { resourcePath, validateLoaded } from './validate.js';
+import { load } from './load.js';
+import type { Package } from './model/descriptor.js';
+import { type BuildResult, publish } from './publish.js';
+import { validateLoaded } from './validate.js';
 import { verify } from './verify.js';
 
 export interface BuildOptions {
@@ -30,23 +18,12 @@ export interface BuildOptions {
   readonly maxProblems?: number;
 }
 
-/** What a build did. `files` is empty when the data was not valid. */
-export interface BuildResult {
-  readonly name: string;
-  readonly version: string;
-  readonly status: 'written' | 'unchanged' | 'invalid' | 'stale';
-  readonly report: Report;
-  /** Files of the release folder, and the zip, relative to `out`. */
-  readonly files: readonly WrittenFile[];
-  readonly notes: readonly string[];
-}
-
 /**
  * The main path: read, check, emit, describe, seal, verify from the bytes, and only then make it visible. Any error
  * stops before the last step and leaves everything as it was.
  */
 export async function build(dataset: string, options: BuildOptions = {}): Promise<BuildResult> {
-  const { out = 'dist-data', progress = noProgress, maxProblems } = options;
+  const { out = 'dist-data', check = false, progress = noProgress, maxProblems } = options;
   const loaded = await load(dataset);
   try {
     progress('check');
@@ -56,208 +33,23 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     });
     const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
     if (!report.valid) return { name, version, status: 'invalid', report, files: [], notes: [] };
-    const staging = await openStaging(out, name);
+    // `--check` writes nothing where releases stand, not even for a moment.
+    const elsewhere = check ? await temporaryFolder() : undefined;
+    const staging = await openStaging(elsewhere?.path ?? out, name);
     try {
-      const made = await emitAll(loaded, staging, version, progress);
+      const made = await emit(loaded, staging, version, progress);
       progress('verify');
       const verdict = await verify(join(staging.folder, version));
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [], notes: made.notes };
-      return await publish(staging, { name, version, out, check: options.check === true, report, ...made });
+      return await publish(staging, { name, version, out, check, report, ...made });
     } finally {
       await staging.discard();
+      await elsewhere?.remove();
     }
   } finally {
     loaded.close();
   }
 }
 
-interface Made {
-  readonly files: readonly WrittenFile[];
-  readonly notes: readonly string[];
-}
-
-/** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
-async function emitAll(
-  { descriptor, tree }: Loaded,
-  staging: Staging,
-  version: string,
-  progress: Progress,
-): Promise<Made> {
-  const authored = descriptor as Package;
-  const folder = join(staging.folder, version);
-  const files: WrittenFile[] = [];
-  const notes: string[] = [];
-  const write = async (file: OutputFile): Promise<WrittenFile> => {
-    const written = await staging.write({ ...file, path: `${version}/${file.path}` });
-    const relative = { ...written, path: file.path };
-    files.push(relative);
-    return relative;
-  };
-
-  const tables: TableFiles[] = [];
-  const views: TableView[] = [];
-  for (const resource of authored.resources) {
-    progress(`emit ${resource.name}`);
-    const { table, rowCount } = await writeCanonical(authored, resource, tree, write);
-    const view = stagedView(authored, table, rowCount, folder);
-    const distributions: Distribution[] = [];
-    for (const format of derivedTableFormats) {
-      const refusal = format.refuses?.(view);
-      if (refusal !== undefined) {
-        notes.push(refusal);
-        continue;
-      }
-      const written = await write({ path: format.path(resource), content: () => format.encode(view) });
-      if (format.data) distributions.push(distributionOf(format, written));
-    }
-    tables.push({ resource: table.resource, csv: table.csv, distributions });
-    views.push(view);
-  }
-
-  progress('describe');
-  const pkg = publishedDescriptor(authored, tables);
-  await write({ path: 'datapackage.json', content: () => `${JSON.stringify(pkg, null, 2)}\n` });
-  const view = {
-    package: pkg,
-    tables: views.map((one, i) => ({ ...one, package: pkg, resource: pkg.resources[i] ?? one.resource })),
-  };
-  for (const format of packageFormats) for (const file of await format.files(view)) await write(file);
-  const sourceFiles = (await tree.list()).filter((path) => path.startsWith('sources/'));
-  for (const path of sourceFiles) await write({ path, content: () => tree.open(path) });
-  for (const vocabulary of vocabularies) {
-    for (const file of vocabulary.files({ package: pkg, tables: view.tables, sourceFiles })) await write(file);
-  }
-
-  progress('seal');
-  await write({ path: checksumsName, content: () => checksumsText(files) });
-  const zip = `${authored.name}-${version}.zip`;
-  const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder)) });
-  return {
-    files: [
-      ...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })),
-      { ...sealed, path: `${authored.name}/${zip}` },
-    ],
-    notes,
-  };
-}
-
-type Write = (file: OutputFile) => Promise<WrittenFile>;
-
-/** Reads the authored table once more, now known to be right, sorts it by key and writes the canonical CSV. */
-async function writeCanonical(
-  authored: Package,
-  resource: Resource,
-  tree: Loaded['tree'],
-  write: Write,
-): Promise<{ table: { resource: Resource; csv: WrittenFile }; rowCount: number }> {
-  const schema = publishedSchema(resource.schema as Schema);
-  const published: Resource = { ...resource, schema };
-  const fields = compileFields(schema);
-  let rowCount = 0;
-  const rows = async function* () {
-    for await (const batch of sortedRows(
-      readTable({ resource, tree, path: resourcePath(resource) }, unexpected),
-      schema,
-      fields,
-    )) {
-      rowCount += batch.length;
-      yield batch;
-    }
-  };
-  const view: TableView = { package: authored, resource: published, fields, rowCount, rows };
-  const csv = await write({ path: canonicalFormat.path(resource), content: () => canonicalFormat.encode(view) });
-  return { table: { resource: published, csv }, rowCount };
-}
-
-/** The tables have been judged before: a problem now means that a file changed under our hands. */
-function unexpected(problem: Problem): void {
-  if (problem.severity === 'error') throw new Error(`${problem.file} changed while it was being read: ${problem.code}`);
-}
-
-/** Every other format is made from the published CSV itself: it is sorted already, so nothing holds a whole table. */
-function stagedView(
-  authored: Package,
-  { resource, csv }: { resource: Resource; csv: WrittenFile },
-  rowCount: number,
-  folder: string,
-): TableView {
-  const schema = resource.schema as Schema;
-  const staged: Resource = { name: resource.name, path: csv.path, schema };
-  return {
-    package: authored,
-    resource,
-    fields: compileFields(schema),
-    rowCount,
-    async *rows() {
-      for await (const batch of readTable({ resource: staged, tree: diskTree(folder), path: csv.path }, unexpected)) {
-        yield batch.map(({ values }) => values);
-      }
-    },
-  };
-}
-
-function distributionOf(format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
-  return {
-    path,
-    format: format.name,
-    mediatype: format.mediatype,
-    title: format.title.zh,
-    bytes,
-    hash: `sha256:${sha256}`,
-  };
-}
-
-interface Publishing extends Made {
-  readonly name: string;
-  readonly version: string;
-  readonly out: string;
-  readonly check: boolean;
-  readonly report: Report;
-}
-
-/** Compares with what stands in the output folder and makes the new state visible, if it may be. */
-async function publish(
-  staging: Staging,
-  { name, version, out, check, report, files, notes }: Publishing,
-): Promise<BuildResult> {
-  const zip = `${name}-${version}.zip`;
-  const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
-  const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
-  const changed = [...differing.filter((path) => path !== 'SHA256SUMS.minisig'), ...(zipDiffers ? [zip] : [])];
-  const result = { name, version, report, files, notes };
-  if (changed.length === 0) return { ...result, status: 'unchanged' };
-  const refusal: Problem['code'] | undefined = check
-    ? 'release/current'
-    : isDraft(version)
-      ? undefined
-      : 'release/immutable';
-  if (refusal !== undefined) {
-    const absent =
-      differing.length > 0 && (await diskTree(out).size(`${name}/${version}/${checksumsName}`)) === undefined;
-    const problem: Problem = {
-      code: refusal,
-      severity: 'error',
-      value: `${name} ${version}`,
-      limit: changed.join(', '),
-      help: absent ? 'absent' : 'changed',
-    };
-    const counts = { ...report.counts, [refusal]: 1 };
-    return {
-      ...result,
-      status: 'stale',
-      report: { ...report, valid: false, problems: [...report.problems, problem], counts },
-    };
-  }
-  await staging.commit([
-    { from: `${staging.name}/${version}`, to: `${name}/${version}` },
-    { from: `${staging.name}/${zip}`, to: `${name}/${zip}` },
-  ]);
-  return { ...result, status: 'written' };
-}
-
-async function fileHash(out: string, path: string): Promise<string | undefined> {
-  const tree = diskTree(out);
-  if ((await tree.size(path)) === undefined) return undefined;
-  return sha256(tree.open(path));
-}
+export type { BuildResult };

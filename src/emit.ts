@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { compileFields } from './fields/index.js';
+import type { TableFormat, TableView } from './formats/format.js';
+import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
+import { diskTree } from './io/disk-tree.js';
+import type { Staging } from './io/staging.js';
+import type { Progress } from './lib/progress.js';
+import type { Loaded } from './load.js';
+import { vocabularies } from './metadata/index.js';
+import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
+import type { OutputFile, WrittenFile } from './model/output.js';
+import type { Problem } from './model/problem.js';
+import { checksumsName, checksumsText } from './package/checksums.js';
+import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
+import { zipOf } from './package/zip.js';
+import { sortedRows } from './sorted-rows.js';
+import { readTable } from './table.js';
+import { resourcePath } from './validate.js';
+
+/** What was written, relative to the output folder, and what there is to say of it. */
+export interface Made {
+  readonly files: readonly WrittenFile[];
+  readonly notes: readonly string[];
+}
+
+/** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
+export async function emit(
+  { descriptor, tree }: Loaded,
+  staging: Staging,
+  version: string,
+  progress: Progress,
+): Promise<Made> {
+  const authored = descriptor as Package;
+  const folder = join(staging.folder, version);
+  const files: WrittenFile[] = [];
+  const notes: string[] = [];
+  const write = async (file: OutputFile): Promise<WrittenFile> => {
+    const written = await staging.write({ ...file, path: `${version}/${file.path}` });
+    const relative = { ...written, path: file.path };
+    files.push(relative);
+    return relative;
+  };
+
+  const tables: TableFiles[] = [];
+  const views: TableView[] = [];
+  for (const resource of authored.resources) {
+    progress(`emit ${resource.name}`);
+    const { table, rowCount } = await writeCanonical(authored, resource, tree, write);
+    const view = stagedView(authored, table, rowCount, folder);
+    const distributions: Distribution[] = [];
+    for (const format of derivedTableFormats) {
+      const refusal = format.refuses?.(view);
+      if (refusal !== undefined) {
+        notes.push(refusal);
+        continue;
+      }
+      const written = await write({ path: format.path(resource), content: () => format.encode(view) });
+      if (format.data) distributions.push(distributionOf(format, written));
+    }
+    tables.push({ resource: table.resource, csv: table.csv, distributions });
+    views.push(view);
+  }
+
+  progress('describe');
+  const pkg = publishedDescriptor(authored, tables);
+  await write({ path: 'datapackage.json', content: () => `${JSON.stringify(pkg, null, 2)}\n` });
+  const view = {
+    package: pkg,
+    tables: views.map((one, i) => ({ ...one, package: pkg, resource: pkg.resources[i] ?? one.resource })),
+  };
+  for (const format of packageFormats) for (const file of await format.files(view)) await write(file);
+  const sourceFiles = (await tree.list()).filter((path) => path.startsWith('sources/'));
+  for (const path of sourceFiles) await write({ path, content: () => tree.open(path) });
+  for (const vocabulary of vocabularies) {
+    for (const file of vocabulary.files({ package: pkg, tables: view.tables, sourceFiles })) await write(file);
+  }
+
+  progress('seal');
+  await write({ path: checksumsName, content: () => checksumsText(files) });
+  const zip = `${authored.name}-${version}.zip`;
+  const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder)) });
+  return {
+    files: [
+      ...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })),
+      { ...sealed, path: `${authored.name}/${zip}` },
+    ],
+    notes,
+  };
+}
+
+type Write = (file: OutputFile) => Promise<WrittenFile>;
+
+/** Reads the authored table once more, now known to be right, sorts it by key and writes the canonical CSV. */
+async function writeCanonical(
+  authored: Package,
+  resource: Resource,
+  tree: Loaded['tree'],
+  write: Write,
+): Promise<{ table: { resource: Resource; csv: WrittenFile }; rowCount: number }> {
+  const schema = publishedSchema(resource.schema as Schema);
+  const published: Resource = { ...resource, schema };
+  const fields = compileFields(schema);
+  let rowCount = 0;
+  const rows = async function* () {
+    for await (const batch of sortedRows(
+      readTable({ resource, tree, path: resourcePath(resource) }, unexpected),
+      schema,
+      fields,
+    )) {
+      rowCount += batch.length;
+      yield batch;
+    }
+  };
+  const view: TableView = { package: authored, resource: published, fields, rowCount, rows };
+  const csv = await write({ path: canonicalFormat.path(resource), content: () => canonicalFormat.encode(view) });
+  return { table: { resource: published, csv }, rowCount };
+}
+
+/** The tables have been judged before: a problem now means that a file changed under our hands. */
+function unexpected(problem: Problem): void {
+  if (problem.severity === 'error') throw new Error(`${problem.file} changed while it was being read: ${problem.code}`);
+}
+
+/** Every other format is made from the published CSV itself: it is sorted already, so nothing holds a whole table. */
+function stagedView(
+  authored: Package,
+  { resource, csv }: { resource: Resource; csv: WrittenFile },
+  rowCount: number,
+  folder: string,
+): TableView {
+  const schema = resource.schema as Schema;
+  const staged: Resource = { name: resource.name, path: csv.path, schema };
+  return {
+    package: authored,
+    resource,
+    fields: compileFields(schema),
+    rowCount,
+    async *rows() {
+      for await (const batch of readTable({ resource: staged, tree: diskTree(folder), path: csv.path }, unexpected)) {
+        yield batch.map(({ values }) => values);
+      }
+    },
+  };
+}
+
+function distributionOf(format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
+  return {
+    path,
+    format: format.name,
+    mediatype: format.mediatype,
+    title: format.title.zh,
+    bytes,
+    hash: `sha256:${sha256}`,
+  };
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Made } from './emit.js';
+import { differingFiles } from './io/compare-folders.js';
+import { diskTree } from './io/disk-tree.js';
+import type { Staging } from './io/staging.js';
+import { isDraft } from './lib/semver.js';
+import { sha256 } from './lib/sha256.js';
+import type { WrittenFile } from './model/output.js';
+import type { Problem, Report } from './model/problem.js';
+import { checksumsName, signatureName } from './package/checksums.js';
+
+/** What a build did. `files` is empty when the data was not valid. */
+export interface BuildResult {
+  readonly name: string;
+  readonly version: string;
+  readonly status: 'written' | 'unchanged' | 'invalid' | 'stale';
+  readonly report: Report;
+  /** Files of the release folder, and the zip, relative to `out`. */
+  readonly files: readonly WrittenFile[];
+  readonly notes: readonly string[];
+}
+
+export interface Publishing extends Made {
+  readonly name: string;
+  readonly version: string;
+  readonly out: string;
+  readonly check: boolean;
+  readonly report: Report;
+}
+
+/** Compares with what stands in the output folder and makes the new state visible, if it may be. */
+export async function publish(
+  staging: Staging,
+  { name, version, out, check, report, files, notes }: Publishing,
+): Promise<BuildResult> {
+  const zip = `${name}-${version}.zip`;
+  const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
+  const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
+  const changed = [...differing.filter((path) => path !== signatureName), ...(zipDiffers ? [zip] : [])];
+  const result = { name, version, report, files, notes };
+  if (changed.length === 0) return { ...result, status: 'unchanged' };
+  const refusal: Problem['code'] | undefined = check
+    ? 'release/current'
+    : isDraft(version)
+      ? undefined
+      : 'release/immutable';
+  if (refusal !== undefined) {
+    const absent =
+      differing.length > 0 && (await diskTree(out).size(`${name}/${version}/${checksumsName}`)) === undefined;
+    const problem: Problem = {
+      code: refusal,
+      severity: 'error',
+      value: `${name} ${version}`,
+      limit: changed.join(', '),
+      help: absent ? 'absent' : 'changed',
+    };
+    const counts = { ...report.counts, [refusal]: 1 };
+    return {
+      ...result,
+      status: 'stale',
+      report: { ...report, valid: false, problems: [...report.problems, problem], counts },
+    };
+  }
+  await staging.commit([
+    { from: `${staging.name}/${version}`, to: `${name}/${version}` },
+    { from: `${staging.name}/${zip}`, to: `${name}/${zip}` },
+  ]);
+  return { ...result, status: 'written' };
+}
+
+async function fileHash(out: string, path: string): Promise<string | undefined> {
+  const tree = diskTree(out);
+  if ((await tree.size(path)) === undefined) return undefined;
+  return sha256(tree.open(path));
+}
