@@ -114,7 +114,10 @@ describe('output', () => {
     const built = JSON.parse(gongkai(['build', broken(), '--json', '--quiet']).stdout) as {
       datasets: { status: string }[];
     };
-    expect(built.datasets[0]?.status).toBe('invalid');
+    expect(built.datasets[0]).toMatchObject({
+      status: 'invalid',
+      report: { problems: [{ message: { mend: expect.any(String) } }] },
+    });
     const two = JSON.parse(gongkai(['validate', parks, parks, '--json', '--quiet']).stdout) as unknown[];
     expect(two).toHaveLength(2);
   });

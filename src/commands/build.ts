@@ -34,11 +34,16 @@ export async function buildCommand(
   const failed = results.some(({ status }) => status === 'invalid' || status === 'stale');
   const output =
     context.format === 'json'
-      ? `${JSON.stringify({ datasets: results }, null, 2)}\n`
+      ? `${JSON.stringify({ datasets: results.map((result, i) => withMessages(result, folders[i] as string, context)) }, null, 2)}\n`
       : results
           .map((result, i) => describe(result, folders[i] as string, flags.out ?? 'dist-data', context))
           .join('\n');
   return { output, exitCode: failed ? 1 : 0 };
+}
+
+/** The report as `validate --json` gives it, with what to do about each problem. */
+function withMessages(result: BuildResult, folder: string, context: CommandContext): object {
+  return { ...result, report: JSON.parse(renderReport(result.report, folder, context)) as unknown };
 }
 
 async function allDatasets(): Promise<readonly string[]> {
