@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 
 /** A folder that is gone when the test file is done. */
@@ -23,4 +24,31 @@ export function edit(path: string, change: (text: string) => string): void {
   const after = change(before);
   if (after === before) throw new Error(`the edit of ${path} changed nothing`);
   writeFileSync(path, after);
+}
+
+/** The real binary, for exit codes and for what goes to which stream. `npm test` compiles it first. */
+export const binary = resolve('dist/cli.js');
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real binary in a folder. */
+export function runIn(cwd: string) {
+  return (
+    args: readonly string[],
+    options: { readonly input?: string; readonly env?: Record<string, string> } = {},
+  ): Ran => {
+    const env = { ...process.env, LC_ALL: 'C', ...options.env };
+    const { input = '' } = options;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], {
+      encoding: 'utf8',
+      cwd,
+      input,
+      env,
+    });
+    return { status, stdout, stderr };
+  };
 }
