@@ -203,6 +203,8 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   ],
   'dataset/sources': [
     { ...evidence, field: 'path', value: 'sources/x.txt', help: 'missing' },
+    { ...evidence, field: 'path', value: 'texts/x.txt', limit: 'sources/', help: 'place' },
+    { file: 'sources/x.txt', value: 'sources/x.txt', help: 'unlisted' },
     { ...evidence, field: 'sha256', value: sha, limit: sha, help: 'sources/s.txt' },
   ],
   'dataset/keys': [

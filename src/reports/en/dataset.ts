@@ -134,10 +134,22 @@ export const dataset: MessagesOf<'dataset'> = {
           expected: `the sha256 of the file, which is now ${quoted(problem.limit, 'another one')}`,
           mend: 'Bring the old text back. If the new one is right, check all its evidence against it, then write its sha256 into the table of sources.',
         }
-      : {
-          what: `The text ${quoted(problem.value, 'of the source')} is not in the package`,
-          expected: 'a file at this path, or an empty path for a source that is not part of the package',
-          mend: `${goTo(problem)} and correct the path, or put the file there.`,
-        },
+      : problem.help === 'unlisted'
+        ? {
+            what: `${quoted(problem.value, 'A file')} lies in sources/, but no source of the table names it`,
+            expected: 'only files that the table of sources lists: everything in sources/ is published',
+            mend: 'Add a row with its path to the table of sources, or take the file out of the folder.',
+          }
+        : problem.help === 'place'
+          ? {
+              what: `The text ${quoted(problem.value, 'of the source')} lies outside the folder sources/`,
+              expected: 'a path that begins with sources/, for example sources/notice.txt',
+              mend: `Move the file into sources/. ${goTo(problem)} and correct the path.`,
+            }
+          : {
+              what: `The text ${quoted(problem.value, 'of the source')} is not in the package`,
+              expected: 'a file at this path, or an empty path for a source that is not part of the package',
+              mend: `${goTo(problem)} and correct the path, or put the file there.`,
+            },
   'dataset/keys': keys,
 };

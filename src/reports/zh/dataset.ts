@@ -134,10 +134,22 @@ export const dataset: MessagesOf<'dataset'> = {
           expected: `文件的 sha256，目前为${quoted(problem.limit, '另一个值')}`,
           mend: '恢复原来的文件；如果新文件才是对的，请逐条核对证据，再把新的 sha256 填入来源表。',
         }
-      : {
-          what: `数据包中没有来源原文${quoted(problem.value, '')}`,
-          expected: '该路径下有这个文件；不随包提供原文的来源，路径留空',
-          mend: `${goTo(problem)}，改正路径；或把文件放到该位置。`,
-        },
+      : problem.help === 'unlisted'
+        ? {
+            what: `${quoted(problem.value, '文件')}放在 sources/ 里，但来源表没有列出它`,
+            expected: '只放来源表列出的文件：sources/ 里的一切都会公开',
+            mend: '在来源表中添一行写明路径，或把文件移出该文件夹。',
+          }
+        : problem.help === 'place'
+          ? {
+              what: `来源原文${quoted(problem.value, '')}不在 sources/ 文件夹里`,
+              expected: '以 sources/ 开头的路径，例如 sources/notice.txt',
+              mend: `把文件移到 sources/ 里；${goTo(problem)}，改正路径。`,
+            }
+          : {
+              what: `数据包中没有来源原文${quoted(problem.value, '')}`,
+              expected: '该路径下有这个文件；不随包提供原文的来源，路径留空',
+              mend: `${goTo(problem)}，改正路径；或把文件放到该位置。`,
+            },
   'dataset/keys': keys,
 };
