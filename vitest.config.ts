@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 60_000,
+    // A hanging test must end; a slow machine must not fail for being slow.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // By default one core is left idle; the tests that start the real binary are the slow ones, and gain from both.
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'json-summary'] },
