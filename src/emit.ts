@@ -17,10 +17,9 @@ import { sortedRows } from './sorted-rows.js';
 import { readTable } from './table.js';
 import { resourcePath } from './validate.js';
 
-/** What was written, relative to the output folder, and what there is to say of it. */
+/** What was written, relative to the output folder. */
 export interface Made {
   readonly files: readonly WrittenFile[];
-  readonly notes: readonly string[];
 }
 
 /** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
@@ -33,7 +32,6 @@ export async function emit(
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
   const files: WrittenFile[] = [];
-  const notes: string[] = [];
   const write = async (file: OutputFile): Promise<WrittenFile> => {
     const written = await staging.write({ ...file, path: `${version}/${file.path}` });
     const relative = { ...written, path: file.path };
@@ -49,13 +47,8 @@ export async function emit(
     const view = stagedView(authored, table, rowCount, folder);
     const distributions: Distribution[] = [];
     for (const format of derivedTableFormats) {
-      const refusal = format.refuses?.(view);
-      if (refusal !== undefined) {
-        notes.push(refusal);
-        continue;
-      }
       const written = await write({ path: format.path(resource), content: () => format.encode(view) });
-      if (format.data) distributions.push(distributionOf(format, written));
+      if (format.data) distributions.push(distributionOf(authored, format, written));
     }
     tables.push({ resource: table.resource, csv: table.csv, distributions });
     views.push(view);
@@ -84,7 +77,6 @@ export async function emit(
       ...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })),
       { ...sealed, path: `${authored.name}/${zip}` },
     ],
-    notes,
   };
 }
 
@@ -143,12 +135,13 @@ function stagedView(
   };
 }
 
-function distributionOf(format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
+/** Titles are in the package's first language, as everything plain in the descriptor is. */
+function distributionOf(pkg: Package, format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
   return {
     path,
     format: format.name,
     mediatype: format.mediatype,
-    title: format.title.zh,
+    title: pkg['gongkai:languages']?.[0] === 'en' ? format.title.en : format.title.zh,
     bytes,
     hash: `sha256:${sha256}`,
   };

@@ -32,7 +32,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       ...(maxProblems === undefined ? {} : { maxProblems }),
     });
     const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
-    if (!report.valid) return { name, version, status: 'invalid', report, files: [], notes: [] };
+    if (!report.valid) return { name, version, status: 'invalid', report, files: [] };
     // `--check` writes nothing where releases stand, not even for a moment.
     const elsewhere = check ? await temporaryFolder() : undefined;
     const staging = await openStaging(elsewhere?.path ?? out, name);
@@ -41,7 +41,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       progress('verify');
       const verdict = await verify(join(staging.folder, version));
       // A fault of the release itself; what the data's own report warns of has been said already.
-      if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [], notes: made.notes };
+      if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [] };
       return await publish(staging, { name, version, out, check, report, ...made });
     } finally {
       await staging.discard();

@@ -17,7 +17,6 @@ export interface BuildResult {
   readonly report: Report;
   /** Files of the release folder, and the zip, relative to `out`. */
   readonly files: readonly WrittenFile[];
-  readonly notes: readonly string[];
 }
 
 export interface Publishing extends Made {
@@ -31,13 +30,13 @@ export interface Publishing extends Made {
 /** Compares with what stands in the output folder and makes the new state visible, if it may be. */
 export async function publish(
   staging: Staging,
-  { name, version, out, check, report, files, notes }: Publishing,
+  { name, version, out, check, report, files }: Publishing,
 ): Promise<BuildResult> {
   const zip = `${name}-${version}.zip`;
   const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
   const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
   const changed = [...differing.filter((path) => path !== signatureName), ...(zipDiffers ? [zip] : [])];
-  const result = { name, version, report, files, notes };
+  const result = { name, version, report, files };
   if (changed.length === 0) return { ...result, status: 'unchanged' };
   const refusal: Problem['code'] | undefined = check
     ? 'release/current'

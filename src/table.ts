@@ -1,4 +1,4 @@
-import type { TableRun, TableScope } from './checks/check.js';
+import type { TableRun } from './checks/check.js';
 import { NumberText } from './lib/number-text.js';
 import { shorten } from './lib/text.js';
 import type { Resource } from './model/descriptor.js';
@@ -15,7 +15,6 @@ export interface TableRow {
   readonly row: number;
   readonly line: number;
   readonly bad: ReadonlySet<number> | undefined;
-  readonly cellLines: readonly number[] | undefined;
 }
 
 export interface TableInput {
@@ -178,14 +177,12 @@ function readRecord(record: RawRecord, row: number, readers: readonly CellReader
       report({ code: test.code, severity: warning ? 'warning' : 'error', ...place(), limit });
     }
   }
-  return { values, row, line: record.line, bad, cellLines: record.cellLines };
+  return { values, row, line: record.line, bad };
 }
 
 /** Feeds rows to the table's rules. */
 export function feed(runs: readonly TableRun[], rows: readonly TableRow[]): void {
-  for (const { values, row, line, bad, cellLines } of rows) {
-    for (const run of runs) run.row(values, { row, line, bad, cellLine: (index) => cellLines?.[index] ?? line });
+  for (const { values, row, line, bad } of rows) {
+    for (const run of runs) run.row(values, { row, line, bad });
   }
 }
-
-export type { TableScope };

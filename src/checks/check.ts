@@ -72,7 +72,6 @@ export interface RowPlace {
   readonly line: number;
   /** Places of cells that have an error already: they are not judged again. */
   readonly bad: ReadonlySet<number> | undefined;
-  cellLine(index: number): number;
 }
 
 /** A rule over the descriptor alone. */

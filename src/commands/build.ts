@@ -115,7 +115,7 @@ function describe(result: BuildResult, folder: string, out: string, context: Com
   if (result.status === 'invalid' || result.status === 'stale') return report;
   const rows = result.report.tables.reduce((sum, table) => sum + table.rows, 0);
   const head = `${result.name} ${result.version}  ${say[result.status]}  ${join(out, result.name, result.version)}  (${rows} ${say.rows})`;
-  return `${report}${[head, ...summary(result, language), ...result.notes.map((note) => `  ${note}`)].join('\n')}\n`;
+  return `${report}${[head, ...summary(result, language)].join('\n')}\n`;
 }
 
 /** A line for each kind of file: how many, and how large. */

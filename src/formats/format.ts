@@ -29,8 +29,6 @@ export interface TableFormat {
   /** True when the file holds rows (it is then listed among the table's distributions), false for a description. */
   readonly data: boolean;
   path(resource: Resource): string;
-  /** May be left out for a table it cannot hold; the reason is told to the user. */
-  refuses?(table: TableView): string | undefined;
   encode(table: TableView): Chunks;
   /**
    * A lossless format carries the proof of it: reads its own output back as rows of canonical text (null = missing).
