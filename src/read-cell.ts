@@ -72,7 +72,7 @@ export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions
   if (value === undefined) return { problems: [{ kind: 'type', code: 'cell/type', limit: type.name }] };
   const problems = reader.tests.flatMap((test) => {
     if (value === null && test.onNull !== true) return [];
-    const limit = test.code === 'cell/precision' ? undefined : test.test(value);
+    const limit = test.severity === 'warning' ? undefined : test.test(value);
     return limit === undefined ? [] : [{ kind: test.code.slice('cell/'.length), code: test.code, limit }];
   });
   if (problems.length > 0) return { problems };

@@ -172,9 +172,9 @@ function readRecord(record: RawRecord, row: number, readers: readonly CellReader
       if (value === null && test.onNull !== true) continue;
       const limit = test.test(value);
       if (limit === undefined) continue;
-      const warning = test.code === 'cell/precision';
-      if (!warning) bad = (bad ?? new Set()).add(i);
-      report({ code: test.code, severity: warning ? 'warning' : 'error', ...place(), limit });
+      const { code, severity = 'error' } = test;
+      if (severity === 'error') bad = (bad ?? new Set()).add(i);
+      report({ code, severity, ...place(), limit });
     }
   }
   return { values, row, line: record.line, bad };

@@ -12,6 +12,7 @@ export const cellPrecision: CellCheck = {
     if ((type.name !== 'integer' && type.name !== 'number') || field['gongkai:json'] === 'string') return undefined;
     return {
       code: 'cell/precision',
+      severity: 'warning',
       test: (value) =>
         typeof value !== 'string' || value === 'NaN' || value.endsWith('INF') || survivesBinary64(value)
           ? undefined

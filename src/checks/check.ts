@@ -2,7 +2,7 @@ import type { CompiledField, Present } from '../fields/field-type.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { JsonSchema } from '../model/json.js';
-import type { Problem, ProblemCode, ProblemSink } from '../model/problem.js';
+import type { Problem, ProblemCode, ProblemSink, Severity } from '../model/problem.js';
 import type { Row } from '../model/value.js';
 
 /** A whole package small enough to be written down: the proof that a check fires, and that it does not. */
@@ -40,6 +40,8 @@ export interface CellTest {
   readonly code: ProblemCode;
   /** Also asked about missing values. */
   readonly onNull?: boolean;
+  /** `error` where nothing is said. A value with a warning is still judged by every other rule. */
+  readonly severity?: Severity;
   test(value: Present | null): string | undefined;
 }
 

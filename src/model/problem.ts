@@ -87,6 +87,8 @@ export interface Problem {
   readonly limit?: string;
   /** JSON Pointer into the descriptor (RFC 6901). */
   readonly pointer?: string;
+  /** The part of the standard that decides, as `page#section`: `table-schema#primaryKey`. */
+  readonly section?: string;
   /** A detail that the message needs: a parser's own words, another place. */
   readonly help?: string;
 }

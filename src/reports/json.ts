@@ -15,6 +15,7 @@ const order = {
   value: true,
   limit: true,
   pointer: true,
+  section: true,
   help: true,
 } as const satisfies Readonly<Record<keyof Problem, true>>;
 
