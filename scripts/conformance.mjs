@@ -1,14 +1,18 @@
 // @ts-check
 /**
- * node scripts/conformance.mjs [--update] [PREFIX…]: runs the shared conformance cases through dist/ and prints what is
+ * node scripts/conformance.mjs [--update] [--pages] [PREFIX…]: runs the shared conformance cases through dist/ and prints what is
  * wrong with each; with prefixes only of ids that begin so (`fields/duration`). `--update` rewrites the list of expected
- * failures. Run `npm run build` first.
+ * failures, `--pages` the pages in docs/reference/ that follow from the cases. Run `npm run build` first.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as library from '../dist/index.js';
+import { ambiguousPage } from './conformance/ambiguous.mjs';
 import { descriptorCases, fieldCases, packageCases } from './conformance/cases.mjs';
 import { writeExpectedFailures } from './conformance/expected-failures.mjs';
 import { countLine } from './conformance/judge.mjs';
 import { runAll } from './conformance/run-all.mjs';
+import { root } from './run.mjs';
 
 const files = { fields: fieldCases, descriptors: descriptorCases, packages: packageCases };
 const args = process.argv.slice(2);
@@ -28,3 +32,4 @@ for (const [name, cases] of Object.entries(files)) {
   console.log(countLine(`${name}.json`, cases, new Set(wrong.map(({ id }) => id))));
 }
 if (args.includes('--update')) writeExpectedFailures(failures);
+if (args.includes('--pages')) writeFileSync(join(root, 'docs/reference/ambiguous-cases.md'), ambiguousPage());
