@@ -1,0 +1,65 @@
+// @ts-check
+import { readCell, readRows, UsageError, validate } from '../../dist/index.js';
+import { reportFormats } from '../../dist/reports/index.js';
+
+/** @typedef {'valid' | 'invalid' | 'usage error'} Outcome */
+
+/**
+ * Whatever is thrown but a `UsageError` is a crash.
+ * @template T
+ * @param {() => T | Promise<T>} action
+ * @returns {Promise<T | undefined>}
+ */
+async function unlessUsage(action) {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof UsageError && error.message !== '' && error.help !== '') return undefined;
+    throw error;
+  }
+}
+
+/** @param {import('../../src/index.js').Report} report */
+function checkReport(report) {
+  const { valid, problems, counts, truncated } = report;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (valid === errors > 0 && !truncated) throw new Error(`valid is ${valid}, with ${errors} errors`);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (!truncated && total !== problems.length) throw new Error(`${total} counted, ${problems.length} listed`);
+  if (truncated && total <= problems.length) throw new Error(`truncated with all ${total} listed`);
+  for (const language of /** @type {const} */ (['zh', 'en'])) {
+    for (const format of reportFormats) {
+      if (format.render(report, { language, target: 'target', color: false }) === '')
+        throw new Error(`${format.name} is empty`);
+    }
+  }
+}
+
+/**
+ * Judges one target with the library as a program would use it, and the report that comes of it.
+ * @param {ReturnType<import('./subjects.mjs').Subject['make']>} target
+ * @returns {Promise<Outcome>}
+ */
+export async function judgeTarget(target) {
+  if (typeof target === 'object' && 'field' in target) {
+    const { field, cell, options } = target;
+    const result = await unlessUsage(() =>
+      readCell(/** @type {never} */ (field), /** @type {never} */ (cell), options),
+    );
+    if (result === undefined) return 'usage error';
+    if ('problems' in result && result.problems.length === 0) throw new Error('neither a value nor a problem');
+    return 'value' in result ? 'valid' : 'invalid';
+  }
+  const report = await unlessUsage(() => validate(target));
+  if (report === undefined) return 'usage error';
+  checkReport(report);
+  const again = await validate(target);
+  if (JSON.stringify(again) !== JSON.stringify(report)) throw new Error('the second report is another');
+  for (const { resource } of report.tables) {
+    let rows = 0;
+    await unlessUsage(async () => {
+      for await (const _ of readRows(target, { resource })) if (++rows > 1000) break;
+    });
+  }
+  return report.valid ? 'valid' : 'invalid';
+}

@@ -1,0 +1,8 @@
+/**
+ * How often a property is tried. `npm test` tries the same few values every time, so that it says the same of the same
+ * code; `npm run test:properties` tries many, from a seed that it prints.
+ */
+export const runs = {
+  numRuns: Number(process.env['GONGKAI_PROPERTY_RUNS'] ?? 300),
+  seed: Number(process.env['GONGKAI_PROPERTY_SEED'] ?? 1),
+} as const;
