@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * npm run test:interop: checks the newest release of every data set in dist-data/ with tools nobody here wrote.
+ * npm run test:interop: checks the newest release of every data set in dist-data/ with tools nobody here wrote, and
+ * compares our verdicts on the shared cases of the standard with theirs.
  * Installs what it needs (apt, pip; see interop/install.mjs) and ends with exit code 1 when it cannot: nothing is skipped.
  */
 import { clients } from './interop/clients.mjs';
+import { conformanceChecks } from './interop/conformance.mjs';
 import { install } from './interop/install.mjs';
 import { newestReleases } from './interop/releases.mjs';
 import { Failure } from './interop/shell.mjs';
@@ -57,6 +59,11 @@ for (const release of releases) {
       else failed++;
     }
   }
+}
+console.log('# Data Package v2');
+for (const check of conformanceChecks) {
+  if (await passes(tools.find(({ client }) => client.name === 'frictionless')?.tool ?? '', check)) passed++;
+  else failed++;
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

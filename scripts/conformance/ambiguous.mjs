@@ -1,21 +1,6 @@
 // @ts-check
 import { descriptorCases, fieldCases, isAmbiguous, packageCases } from './cases.mjs';
-
-/** @param {string} text */
-const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
-
-/** @param {string} text */
-const plain = (text) => text.replaceAll('|', '\\|');
-
-/**
- * A section of the standard as a link.
- * @param {string} ref `page#section`
- */
-function section(ref) {
-  const [page = '', anchor] = ref.split('#');
-  const home = page.startsWith('recipes/') ? '' : 'standard/';
-  return `[${ref}](https://datapackage.org/${home}${page}/${anchor === undefined ? '' : `#${anchor.toLowerCase()}`})`;
-}
+import { code, plain, section, table } from './page-parts.mjs';
 
 /** @param {import('./cases.mjs').FieldCase} one */
 function fieldRow({ id, field, cell, source, schema, lean, value, errors = [], why, ref }) {
@@ -52,13 +37,7 @@ function packageRow({ id, files, valid, errors, why, ref }) {
   ];
 }
 
-/** @param {readonly (readonly string[])[]} rows */
-function table(rows) {
-  const lines = rows.map((row) => `| ${row.join(' | ')} |`);
-  return ['| case | what | our reading | why it is open | section |', '| --- | --- | --- | --- | --- |', ...lines].join(
-    '\n',
-  );
-}
+const head = ['case', 'what', 'our reading', 'why it is open', 'section'];
 
 /** The page that lists every case on which the standard's text does not decide, and how gongkai reads it. */
 export function ambiguousPage() {
@@ -67,7 +46,7 @@ export function ambiguousPage() {
     ['Descriptors', descriptorCases.filter(isAmbiguous).map(descriptorRow)],
     ['Packages', packageCases.filter(isAmbiguous).map(packageRow)],
   ];
-  const sections = parts.map(([title, rows]) => `## ${title}\n\n${table(/** @type {string[][]} */ (rows))}\n`);
+  const sections = parts.map(([title, rows]) => `## ${title}\n\n${table(head, /** @type {string[][]} */ (rows))}\n`);
   return `# Where the standard is open
 
 <!-- Written by node scripts/conformance.mjs --pages from tests/conformance/cases; do not edit. -->

@@ -28,12 +28,16 @@ export function pythonBin(environment, program) {
   return join(root, '.venv', environment, 'bin', program);
 }
 
+/** @param {keyof typeof environments} name */
+export function installPython(name) {
+  const requirements = environments[name];
+  step(`pip install -r scripts/interop/${requirements}`, () => pythonPackages(name, requirements));
+}
+
 export function install() {
   step('npm ci', npmPackages);
   step('apt-get install', systemPackages);
-  for (const [name, requirements] of Object.entries(environments)) {
-    step(`pip install -r scripts/interop/${requirements}`, () => pythonPackages(name, requirements));
-  }
+  for (const name of Object.keys(environments)) installPython(/** @type {keyof typeof environments} */ (name));
 }
 
 /**
