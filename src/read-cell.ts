@@ -1,7 +1,7 @@
 import type { CellTest } from './checks/check.js';
 import { cellChecks } from './checks/index.js';
 import type { CompiledField, Present } from './fields/field-type.js';
-import { compileFields, fieldTypeOf, fieldTypes } from './fields/index.js';
+import { compileFields, fieldTypeOf, fieldTypes, formatFault } from './fields/index.js';
 import type { NumberText } from './lib/number-text.js';
 import { UsageError } from './lib/usage-error.js';
 import type { Field, MissingValue, Schema } from './model/descriptor.js';
@@ -57,13 +57,13 @@ export type ReadCellResult =
  */
 export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions = {}): ReadCellResult {
   const type = fieldTypeOf(field);
-  if (type === undefined || !type.formats.includes(field.format ?? 'default')) {
+  if (type === undefined) {
     const known = fieldTypes.map(({ name }) => name).join(', ');
-    throw new UsageError(
-      'field-type',
-      `unknown field type or format: ${field.type} ${field.format ?? ''}`,
-      `types: ${known}`,
-    );
+    throw new UsageError('field-type', `unknown field type: ${String(field.type)}`, `types: ${known}`);
+  }
+  if (formatFault(type, field) !== undefined) {
+    const known = type.formats.join(', ') + (type.patternFault === undefined ? '' : ', or a pattern such as %d/%m/%Y');
+    throw new UsageError('field-type', `unknown format of ${type.name}: ${String(field.format)}`, `formats: ${known}`);
   }
   const { missingValues } = options;
   const [reader] = cellReaders({ fields: [field], ...(missingValues === undefined ? {} : { missingValues }) });

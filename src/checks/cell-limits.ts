@@ -5,10 +5,10 @@ export const cellMinLength = lengthCheck('minLength', (length, limit) => length 
 /** `maxLength` (table-schema#maxLength). */
 export const cellMaxLength = lengthCheck('maxLength', (length, limit) => length > limit, '重庆市');
 /** `minimum` (table-schema#minimum). */
-export const cellMinimum = limitCheck('minimum', (order) => order < 0, '2.0', '1.99');
+export const cellMinimum = limitCheck('minimum', (order) => order >= 0, '2.0', '1.99');
 /** `maximum` (table-schema#maximum). */
-export const cellMaximum = limitCheck('maximum', (order) => order > 0, '2.0', '2.01');
+export const cellMaximum = limitCheck('maximum', (order) => order <= 0, '2.0', '2.01');
 /** `exclusiveMinimum` (table-schema#exclusiveMinimum). */
-export const cellExclusiveMinimum = limitCheck('exclusiveMinimum', (order) => order <= 0, '2.01', '2');
+export const cellExclusiveMinimum = limitCheck('exclusiveMinimum', (order) => order > 0, '2.01', '2');
 /** `exclusiveMaximum` (table-schema#exclusiveMaximum). */
-export const cellExclusiveMaximum = limitCheck('exclusiveMaximum', (order) => order >= 0, '1.99', '2');
+export const cellExclusiveMaximum = limitCheck('exclusiveMaximum', (order) => order < 0, '1.99', '2');

@@ -14,9 +14,9 @@ export const cellPattern: CellCheck = {
   name: 'cell-pattern',
   codes: ['cell/pattern'],
   rule: 'https://datapackage.org/standard/table-schema/#pattern',
-  compile({ field }) {
+  compile({ field, type }) {
     const pattern = field.constraints?.pattern;
-    if (pattern === undefined) return undefined;
+    if (pattern === undefined || !type.constraints.includes('pattern')) return undefined;
     const regex = compilePattern(pattern);
     return {
       code: 'cell/pattern',

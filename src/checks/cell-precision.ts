@@ -1,8 +1,9 @@
+import { isSpecial } from '../fields/numeric.js';
 import { survivesBinary64 } from '../lib/decimal.js';
 import type { CellCheck } from './check.js';
 import { exampleField } from './example.js';
 
-/** A number that a JSON reader with binary64 would change: a warning, with the way to publish it as text. */
+/** A number that a JSON reader with binary64 would change, or that JSON has not: a warning, with the way to publish it as text. */
 export const cellPrecision: CellCheck = {
   scope: 'cell',
   name: 'cell-precision',
@@ -13,10 +14,11 @@ export const cellPrecision: CellCheck = {
     return {
       code: 'cell/precision',
       severity: 'warning',
-      test: (value) =>
-        typeof value !== 'string' || value === 'NaN' || value.endsWith('INF') || survivesBinary64(value)
-          ? undefined
-          : String(Number(value)),
+      test: (value) => {
+        if (typeof value !== 'string') return undefined;
+        if (isSpecial(value)) return JSON.stringify(value);
+        return survivesBinary64(value) ? undefined : String(Number(value));
+      },
     };
   },
   proof: {

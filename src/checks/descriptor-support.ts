@@ -1,4 +1,5 @@
-import { fieldTypeOf, fieldTypes } from '../fields/index.js';
+import type { FieldType } from '../fields/field-type.js';
+import { fieldTypeOf, fieldTypes, formatFault } from '../fields/index.js';
 import { pointer } from '../lib/json-pointer.js';
 import { isRemote } from '../lib/package-path.js';
 import type { Resource } from '../model/descriptor.js';
@@ -26,16 +27,17 @@ function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
     if (type === undefined) {
       const limit = fieldTypes.map(({ name }) => name).join(', ');
       yield { ...base, pointer: `${at}/type`, field: field.name, value: field.type ?? '', limit };
-    } else if (!type.formats.includes(field.format ?? 'default')) {
-      yield {
-        ...base,
-        pointer: `${at}/format`,
-        field: field.name,
-        value: field.format ?? '',
-        limit: type.formats.join(', '),
-      };
+    } else {
+      const fault = formatFault(type, field);
+      if (fault !== undefined)
+        yield { ...base, pointer: `${at}/format`, field: field.name, value: fault, limit: formatsOf(type) };
     }
   }
+}
+
+/** `default, any, %d/%m/%Y`: a pattern stands for all. */
+function formatsOf({ formats, patternFault }: FieldType): string {
+  return [...formats, ...(patternFault === undefined ? [] : ['%Y-%m-%d'])].join(', ');
 }
 
 /** What this version cannot judge yet is said, so that nothing passes unjudged. */
@@ -52,17 +54,17 @@ export const descriptorSupport: DescriptorCheck = {
     passes: exampleField('f\n', { type: 'string', format: 'uri' }),
     fails: [
       {
-        example: exampleField('f\n', { type: 'geopoint' }),
+        example: exampleField('f\n', { type: 'point' }),
         problem: {
           code: 'descriptor/unsupported',
           pointer: '/resources/0/schema/fields/0/type',
           field: 'f',
-          value: 'geopoint',
+          value: 'point',
         },
       },
       {
-        example: exampleField('f\n', { type: 'date', format: '%d.%m.%Y' }),
-        problem: { code: 'descriptor/unsupported', value: '%d.%m.%Y' },
+        example: exampleField('f\n', { type: 'date', format: '%d.%m.%Q' }),
+        problem: { code: 'descriptor/unsupported', value: '%Q' },
       },
       {
         example: exampleTable('f\n', [{ name: 'f', type: 'string' }], { fieldsMatch: 'subset' }),

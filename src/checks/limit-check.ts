@@ -19,10 +19,10 @@ export function lengthCheck(
     name: `cell-${kind}`,
     codes: [code],
     rule: `https://datapackage.org/standard/table-schema/#${kind}`,
-    compile({ field, codec }): CellTest | undefined {
+    compile({ field, type, codec }): CellTest | undefined {
       const limit = field.constraints?.[kind];
       const size = codec.size;
-      if (limit === undefined || size === undefined) return undefined;
+      if (limit === undefined || size === undefined || !type.constraints.includes(kind)) return undefined;
       return { code, test: (value) => (value !== null && broken(size(value), limit) ? String(limit) : undefined) };
     },
     proof: {
@@ -38,7 +38,7 @@ export function lengthCheck(
 }
 
 /** What the four rules on order share: limits are values of the field's own type. */
-export function limitCheck(kind: LimitKind, broken: (order: number) => boolean, good: string, bad: string): CellCheck {
+export function limitCheck(kind: LimitKind, kept: (order: number) => boolean, good: string, bad: string): CellCheck {
   const code: ProblemCode = `cell/${kind}`;
   return {
     scope: 'cell',
@@ -47,13 +47,20 @@ export function limitCheck(kind: LimitKind, broken: (order: number) => boolean, 
     rule: `https://datapackage.org/standard/table-schema/#${kind}`,
     compile(compiled): CellTest | undefined {
       const written = compiled.field.constraints?.[kind];
-      if (written === undefined) return undefined;
+      const { type, codec } = compiled;
+      if (written === undefined || !type.constraints.includes(kind)) return undefined;
       const limit = constraintValue(compiled, written);
       if (limit === undefined) return undefined;
-      const text = compiled.codec.format(limit);
+      const text = codec.format(limit);
+      const order = codec.order ?? codec.compare;
       return {
         code,
-        test: (value) => (value !== null && broken(compiled.codec.compare(value, limit)) ? text : undefined),
+        test: (value) => {
+          if (value === null) return undefined;
+          // Where there is no answer (NaN; one month against 30 days) the limit is not known to be kept.
+          const sign = order(value, limit);
+          return sign !== undefined && kept(sign) ? undefined : text;
+        },
       };
     },
     proof: {

@@ -4,12 +4,16 @@ import type { FieldType } from './field-type.js';
 export const boolean: FieldType = {
   name: 'boolean',
   formats: ['default'],
+  constraints: [],
   compile: (field) => {
     const yes = field.trueValues ?? ['true', 'True', 'TRUE', '1'];
     const no = field.falseValues ?? ['false', 'False', 'FALSE', '0'];
+    const parse = (text: string): boolean | undefined =>
+      yes.includes(text) ? true : no.includes(text) ? false : undefined;
     return {
-      parse: (text) => (yes.includes(text) ? true : no.includes(text) ? false : undefined),
-      fromJson: (value) => (typeof value === 'boolean' ? value : undefined),
+      parse,
+      // The lists are for text: the number 1 is none of theirs.
+      fromJson: (value) => (typeof value === 'boolean' ? value : typeof value === 'string' ? parse(value) : undefined),
       format: (value) => (value === true ? (yes[0] ?? 'true') : (no[0] ?? 'false')),
       toJson: (value) => String(value),
       canonical: (value) => value as boolean,

@@ -1,10 +1,18 @@
 import type { NumberText } from '../lib/number-text.js';
-import type { Field } from '../model/descriptor.js';
+import type { Constraints, Field } from '../model/descriptor.js';
 import type { JsonSchema, JsonValue } from '../model/json.js';
 import type { Value } from '../model/value.js';
 
 /** A value that is there. */
 export type Present = Exclude<Value, null>;
+
+/** A constraint that not every type has; `required`, `unique` and `enum` are for all (table-schema#field-constraints). */
+export type TypeConstraint = Exclude<keyof Constraints, 'required' | 'unique' | 'enum'>;
+
+/** Limits, for types whose values have an order. */
+export const limitConstraints = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+/** Lengths, for types whose values have a size. */
+export const lengthConstraints = ['minLength', 'maxLength'] as const;
 
 /**
  * One Table Schema type: text ⇄ value. An entry of the registry in `index.ts`; a new type is one file and one line.
@@ -13,10 +21,22 @@ export type Present = Exclude<Value, null>;
 export interface FieldType {
   /** The standard's name. */
   readonly name: string;
-  /** The formats it knows, `default` among them; a pattern language is none of this list and comes with the standard's step. */
+  /** The formats that have a name, `default` first. */
   readonly formats: readonly string[];
+  /** Where a format may also be a pattern: what is wrong with it, in the pattern's own words; undefined when nothing is. */
+  readonly patternFault?: (pattern: string) => string | undefined;
+  /** The constraints it has beside those that all types have. Others are reported in the descriptor and judge nothing. */
+  readonly constraints: readonly TypeConstraint[];
   compile(field: Field): FieldCodec;
-  /** JSON Schema (2020-12) of one value that is there; constraints are added elsewhere. */
+  /**
+   * The field as a release declares it, once its values are written in their canonical form. Where nothing is said, the
+   * field without the properties that change how numbers and booleans are written.
+   */
+  readonly published?: (field: Field) => Field;
+  /**
+   * JSON Schema (2020-12) of one value that is there, as `toJson` writes it; constraints are added elsewhere. It accepts
+   * every value of the type; what JSON Schema cannot say (a day that exists in a year beyond 9999) it leaves open.
+   */
   jsonSchema(field: Field): JsonSchema;
   readonly proof: {
     /** Text → canonical text. */
@@ -29,7 +49,7 @@ export interface FieldType {
 export interface FieldCodec {
   /** Reads a text cell; undefined when it is not of the type. */
   parse(text: string): Present | undefined;
-  /** Reads a native JSON value; numbers of a file come as `NumberText`. */
+  /** Reads a native JSON value; numbers of a file come as `NumberText`. Text is read as a cell is. */
   fromJson(value: JsonValue | NumberText): Present | undefined;
   /** Canonical text: what the CSV holds. `parse(format(v))` gives `v` again. */
   format(value: Present): string;
@@ -37,8 +57,10 @@ export interface FieldCodec {
   toJson(value: Present): string;
   /** The form of `readCell`'s result: JSON, with `{ $int }` and `{ $decimal }` where binary64 would lose digits. */
   canonical(value: Present): JsonValue;
-  /** Order for sorting and limits. */
+  /** A total order, for sorting. */
   compare(a: Present, b: Present): number;
+  /** The order that limits are judged by, where it is not the total one: undefined when neither value is known to be greater. */
+  order?(a: Present, b: Present): number | undefined;
   /** Two values are logically equal exactly when their keys are the same text. */
   key(value: Present): string;
   /** Length for `minLength` and `maxLength`: characters, items or properties. Only where the type has one. */

@@ -1,10 +1,12 @@
+import { wholeDigits } from '../lib/decimal.js';
 import type { FieldType } from './field-type.js';
+import { limitConstraints } from './field-type.js';
 import { numericCodec } from './numeric.js';
 
 /** `+07` → `7`: whole numbers of any size, no exponent, no fraction. */
 function readInteger(text: string): string | undefined {
-  if (!/^[+-]?\d+$/.test(text)) return undefined;
-  const digits = text.replace(/^[+-]?0*(?=\d)/, '');
+  if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
+  const digits = text.replace(/^[+-]?0*(?=[0-9])/, '');
   return text.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
 }
 
@@ -12,16 +14,9 @@ function readInteger(text: string): string | undefined {
 export const integer: FieldType = {
   name: 'integer',
   formats: ['default'],
-  compile: (field) => {
-    const codec = numericCodec(field, readInteger);
-    return {
-      ...codec,
-      fromJson: (value) =>
-        typeof value === 'number' && Number.isInteger(value)
-          ? readInteger(BigInt(value).toString())
-          : codec.fromJson(value),
-    };
-  },
+  constraints: limitConstraints,
+  // JSON does not tell 1.0 from 1: there a whole value counts, however it is spelt.
+  compile: (field) => numericCodec(field, { plain: readInteger, json: wholeDigits }),
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string' ? { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' } : { type: 'integer' },
   proof: {
@@ -31,8 +26,21 @@ export const integer: FieldType = {
       ['-0', '0'],
       ['9007199254740993', '9007199254740993'],
       ['1,000', '1000', { groupChar: ',' }],
+      ['1.000', '1000', { groupChar: '.' }],
       ['95%', '95', { bareNumber: false }],
+      ['-5°C', '-5', { bareNumber: false }],
     ],
-    refuses: ['1.0', '1e3', ' 1', '１', '', '1_000'],
+    refuses: [
+      '1.0',
+      '1e3',
+      ' 1',
+      '１',
+      '',
+      '1_000',
+      [',1', { groupChar: ',' }],
+      ['1,', { groupChar: ',' }],
+      ['1.5%', { bareNumber: false }],
+      ['-€5', { bareNumber: false }],
+    ],
   },
 };

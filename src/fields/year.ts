@@ -1,27 +1,37 @@
-import { compareDecimals, decimalKey } from '../lib/decimal.js';
-import { plainJson } from '../lib/number-text.js';
-import type { FieldType } from './field-type.js';
+import { compareYears, yearForm, yearText } from '../lib/calendar.js';
+import { wholeDigits } from '../lib/decimal.js';
+import { isJsonNumber, numberText } from '../lib/exact-json.js';
+import { type FieldType, limitConstraints } from './field-type.js';
+import { canonicalInteger } from './numeric.js';
 import { textCodec } from './text-codec.js';
 
-/** xsd:gYear: at least four digits, a minus sign, no leading zeros beyond four, no year 0000. */
+const form = new RegExp(`^${yearForm}$`);
+
+/** xsd:gYear without a zone, which a number could not hold. */
 function readYear(text: string): string | undefined {
-  return /^-?(?:[1-9]\d{4,}|\d{4})$/.test(text) && !/^-?0000$/.test(text) ? text : undefined;
+  return form.test(text) ? text : undefined;
+}
+
+/** The year as a JSON number: `-0044` is -44. */
+function digits(value: string): string {
+  return BigInt(value).toString();
 }
 
 /** Table Schema `year` (table-schema#year). */
 export const year: FieldType = {
   name: 'year',
   formats: ['default'],
+  constraints: limitConstraints,
   compile: () => ({
     ...textCodec(readYear),
     fromJson: (value) => {
-      const plain = plainJson(value);
-      return typeof plain === 'number' && Number.isInteger(plain) ? readYear(padYear(plain)) : undefined;
+      if (typeof value === 'string') return readYear(value);
+      const whole = isJsonNumber(value) ? wholeDigits(numberText(value)) : undefined;
+      return whole === undefined ? undefined : readYear(yearText(BigInt(whole)));
     },
-    toJson: (value) => String(Number(value)),
-    canonical: (value) => Number(value),
-    compare: (a, b) => compareDecimals(a as string, b as string),
-    key: (value) => decimalKey(value as string),
+    toJson: (value) => digits(value as string),
+    canonical: (value) => canonicalInteger(digits(value as string)),
+    compare: (a, b) => compareYears(a as string, b as string),
   }),
   jsonSchema: () => ({ type: 'integer' }),
   proof: {
@@ -29,11 +39,8 @@ export const year: FieldType = {
       ['2017', '2017'],
       ['-0044', '-0044'],
       ['12024', '12024'],
+      ['0001', '0001'],
     ],
-    refuses: ['202', '+2017', '02017', '0000', '', ' 2017'],
+    refuses: ['202', '+2017', '02017', '0000', '-0000', '', ' 2017', '２０２４', '2017Z', '1_23', '-44'],
   },
 };
-
-function padYear(value: number): string {
-  return `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(4, '0')}`;
-}

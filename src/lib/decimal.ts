@@ -6,8 +6,8 @@ interface Parts {
   readonly negative: boolean;
   /** Digits without leading or trailing zeros; empty for zero. */
   readonly digits: string;
-  /** The value is 0.digits × 10^scale. */
-  readonly scale: number;
+  /** The value is 0.digits × 10^scale; a bigint where binary64 would round it. */
+  readonly scale: number | bigint;
 }
 
 const lexical = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
@@ -19,7 +19,13 @@ function split(text: string): Parts {
   const all = whole + fraction;
   const lead = all.length - all.replace(/^0+/, '').length;
   const digits = all.replace(/^0+/, '').replace(/0+$/, '');
-  const scale = digits === '' ? 0 : whole.length - lead + Number(exponent);
+  const shift = whole.length - lead;
+  const scale =
+    digits === ''
+      ? 0
+      : exponent.length <= 15
+        ? shift + Number(exponent)
+        : BigInt(shift) + BigInt(exponent.replace('+', ''));
   return { negative: sign === '-' && digits !== '', digits, scale };
 }
 
@@ -36,9 +42,9 @@ export function compareDecimals(a: string, b: string): number {
   const y = split(b);
   if (x.negative !== y.negative) return x.negative ? -1 : 1;
   const sign = x.negative ? -1 : 1;
-  if (x.digits === y.digits && x.scale === y.scale) return 0;
+  if (x.digits === y.digits && String(x.scale) === String(y.scale)) return 0;
   if (x.digits === '' || y.digits === '') return x.digits === '' ? -sign : sign;
-  if (x.scale !== y.scale) return sign * (x.scale - y.scale);
+  if (x.scale < y.scale || x.scale > y.scale) return x.scale < y.scale ? -sign : sign;
   return x.digits < y.digits ? -sign : sign;
 }
 
@@ -60,4 +66,12 @@ export function decimalKey(text: string): string {
 export function survivesBinary64(text: string): boolean {
   const number = Number(text);
   return Number.isFinite(number) && decimalKey(String(number)) === decimalKey(text);
+}
+
+/** A whole number as plain digits: `1.0` and `1E0` are `1`. Undefined for others, and for those of more than 4,000 digits. */
+export function wholeDigits(text: string): string | undefined {
+  const { negative, digits, scale } = split(text);
+  if (digits === '') return '0';
+  if (scale < digits.length || scale > 4000) return undefined;
+  return `${negative ? '-' : ''}${digits.padEnd(Number(scale), '0')}`;
 }

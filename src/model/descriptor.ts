@@ -138,6 +138,10 @@ export interface Field {
   readonly bareNumber?: boolean;
   readonly trueValues?: readonly string[];
   readonly falseValues?: readonly string[];
+  /** What stands between the items of a `list`. */
+  readonly delimiter?: string;
+  /** Type of the items of a `list`. */
+  readonly itemType?: string;
   readonly 'gongkai:i18n'?: Translations;
   /** `none`: the curators assign this value; it claims nothing about a source. */
   readonly 'gongkai:evidence'?: 'required' | 'none';

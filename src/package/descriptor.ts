@@ -1,3 +1,4 @@
+import { type FieldType, limitConstraints } from '../fields/field-type.js';
 import { fieldTypeOf } from '../fields/index.js';
 import type { Constraints, Dialect, Distribution, Field, Package, Resource, Schema } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
@@ -10,24 +11,30 @@ const dialect: Dialect = { header: true, delimiter: ',', lineTerminator: '\n', q
 
 /** How a field was written by its author does not matter once its values are written canonically. */
 function publishedField(field: Field): Field {
-  const { missingValues, decimalChar, groupChar, bareNumber, trueValues, falseValues, ...rest } = field;
-  const constraints = publishedConstraints(field);
+  const { missingValues, decimalChar, groupChar, bareNumber, trueValues, falseValues, ...plain } = field;
+  const type = fieldTypeOf(field);
+  const rest = type?.published?.(plain) ?? plain;
+  const constraints = type === undefined ? field.constraints : publishedConstraints(field, rest, type);
   return constraints === undefined ? rest : { ...rest, constraints };
 }
 
-/** Limits and members that were written in the author's way (`"1,5"`, `"是"`) as the canonical values they mean. */
-function publishedConstraints(field: Field): Constraints | undefined {
-  const codec = fieldTypeOf(field)?.compile(field);
-  if (field.constraints === undefined || codec === undefined) return field.constraints;
+/** Limits and members that were written in the author's way (`"1,5"`, `"是"`, `"31.01.2024"`) as the canonical values they mean. */
+function publishedConstraints(authored: Field, published: Field, type: FieldType): Constraints | undefined {
+  const { constraints } = authored;
+  if (constraints === undefined) return undefined;
+  const [from, to] = [type.compile(authored), type.compile(published)];
   const canonical = (written: JsonValue): JsonValue => {
-    const value = typeof written === 'string' ? codec.parse(written) : undefined;
-    if (value === undefined || field.type === 'string' || field.type === 'date' || field.type === 'any') return written;
-    const plain = codec.canonical(value);
-    return typeof plain === 'object' ? (value as JsonValue) : plain;
+    const value = from.fromJson(written);
+    if (value === undefined) return written;
+    const same = to.fromJson(written);
+    if (same !== undefined && to.key(same) === to.key(value)) return written;
+    const plain = JSON.parse(to.toJson(value)) as JsonValue;
+    const read = to.fromJson(plain);
+    // A number that binary64 would change stays text.
+    return read !== undefined && to.key(read) === to.key(value) ? plain : to.format(value);
   };
-  const limits = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
-  const entries = Object.entries(field.constraints).map(([name, value]) => {
-    if (limits.includes(name)) return [name, canonical(value as JsonValue)];
+  const entries = Object.entries(constraints).map(([name, value]) => {
+    if ((limitConstraints as readonly string[]).includes(name)) return [name, canonical(value as JsonValue)];
     return name === 'enum' ? [name, (value as readonly JsonValue[]).map(canonical)] : [name, value];
   });
   return Object.fromEntries(entries) as Constraints;
