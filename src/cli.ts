@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CommandContext, CommandResult } from './commands/command.js';
 import { replaceFile } from './io/replace-file.js';
 import { toolVersion } from './io/schemas.js';
+import { dateOfEpoch } from './lib/epoch-date.js';
 import type { Language } from './lib/i18n.js';
 import { languageOf } from './lib/language.js';
 import { noProgress, type Progress } from './lib/progress.js';
@@ -30,12 +31,14 @@ function context(flags: GlobalFlags): CommandContext {
   if (!formats.includes(format)) {
     throw new UsageError('format', `there is no format ${format}`, `use --format with one of: ${formats.join(', ')}`);
   }
+  const date = dateOfEpoch(process.env['SOURCE_DATE_EPOCH']);
   const color = process.stdout.isTTY === true && flags.output === undefined && !process.env['NO_COLOR'];
   return {
     language: (flags.lang as Language | undefined) ?? language,
     format,
     color,
     progress: progressOf(flags),
+    ...(date === undefined ? {} : { date }),
   };
 }
 
@@ -56,6 +59,11 @@ async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> 
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number from 1, such as 1000.');
   return Number(text);
+}
+
+/** Gathers an option that may be given several times. */
+function several(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function withGlobals(command: Command): Command {
@@ -92,6 +100,12 @@ withGlobals(program.command('validate'))
   .option('--resource <name>', 'read only this table')
   .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
   .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning')
+  .option(
+    '--check <name[=level]>',
+    'a check beyond the standard, or all: off, warning or error; several times',
+    several,
+  )
+  .option('--date <day>', 'the day that dates may not lie after, yyyy-mm-dd (default: SOURCE_DATE_EPOCH)')
   .action(async (paths: string[], flags) =>
     finish(flags, await (await import('./commands/validate.js')).validateCommand(paths, flags, context(flags))),
   );

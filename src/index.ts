@@ -1,8 +1,10 @@
+export type { CheckLevel } from './checks/check.js';
 export { UsageError } from './lib/usage-error.js';
 export type { Target } from './load.js';
 export type { Field, Package, Resource, Schema } from './model/descriptor.js';
 export type { JsonObject, JsonValue } from './model/json.js';
 export type { Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';
+export { type CheckLevels, checkNames } from './optional-checks.js';
 export { type BuildOptions, type BuildResult, build } from './pipeline.js';
 export { type ReadCellOptions, type ReadCellResult, readCell } from './read-cell.js';
 export { type ReadRowsOptions, readRows } from './read-rows.js';

@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly check?: boolean;
   readonly progress?: Progress;
   readonly maxProblems?: number;
+  /** The day the data is judged on, `yyyy-mm-dd`: warns of later dates. Nothing that is written depends on it. */
+  readonly date?: string;
 }
 
 /**
@@ -23,13 +25,14 @@ export interface BuildOptions {
  * stops before the last step and leaves everything as it was.
  */
 export async function build(dataset: string, options: BuildOptions = {}): Promise<BuildResult> {
-  const { out = 'dist-data', check = false, progress = noProgress, maxProblems } = options;
+  const { out = 'dist-data', check = false, progress = noProgress, maxProblems, date } = options;
   const loaded = await load(dataset);
   try {
     progress('check');
     const report = await validateLoaded(loaded, {
       role: 'publisher',
       ...(maxProblems === undefined ? {} : { maxProblems }),
+      ...(date === undefined ? {} : { date }),
     });
     const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
     if (!report.valid) return { name, version, status: 'invalid', report, files: [] };

@@ -14,6 +14,8 @@ export interface TableRow {
   readonly values: Row;
   readonly row: number;
   readonly line: number;
+  /** Line of each cell, where they differ. */
+  readonly cellLines?: readonly number[] | undefined;
   readonly bad: ReadonlySet<number> | undefined;
 }
 
@@ -177,12 +179,12 @@ function readRecord(record: RawRecord, row: number, readers: readonly CellReader
       report({ code, severity, ...place(), limit });
     }
   }
-  return { values, row, line: record.line, bad };
+  return { values, row, line: record.line, cellLines: record.cellLines, bad };
 }
 
 /** Feeds rows to the table's rules. */
 export function feed(runs: readonly TableRun[], rows: readonly TableRow[]): void {
-  for (const { values, row, line, bad } of rows) {
-    for (const run of runs) run.row(values, { row, line, bad });
+  for (const row of rows) {
+    for (const run of runs) run.row(row.values, row);
   }
 }

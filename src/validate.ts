@@ -12,12 +12,13 @@ import { type Loaded, load, type Target } from './load.js';
 import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
+import { checkOptions, type OptionalCheckOptions, optionalRuns } from './optional-checks.js';
 import { csv } from './sources/csv.js';
 import { sources } from './sources/index.js';
 import { SourceError } from './sources/source.js';
 import { feed, readTable, type TableRow } from './table.js';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends OptionalCheckOptions {
   /** How many problems are listed; all are counted. Default 1000. */
   readonly maxProblems?: number;
   /** Only this resource's rows are read. */
@@ -59,6 +60,7 @@ function descriptorFindings(descriptor: unknown, role: Role, report: ProblemSink
 
 /** The same for a target that has been loaded. */
 export async function validateLoaded(loaded: Loaded, options: ValidateOptions = {}): Promise<Report> {
+  checkOptions(options);
   const collector = collectProblems(options.maxProblems);
   for (const problem of loaded.problems) collector.report(problem);
   if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
@@ -73,7 +75,7 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const names = descriptor.resources.map(({ name }) => name).join(', ');
     throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);
   }
-  const tables = await checkTables(descriptor, loaded.tree, options.resource, collector.report);
+  const tables = await checkTables(descriptor, loaded.tree, options, collector.report);
   if (!collector.hasErrors() && options.resource === undefined) {
     const view = datasetView(descriptor, loaded.tree, collector.report);
     for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
@@ -106,9 +108,10 @@ export function resourcePath(resource: Resource): string {
 async function checkTables(
   descriptor: Package,
   tree: FileTree,
-  only: string | undefined,
+  options: ValidateOptions,
   report: ProblemSink,
 ): Promise<readonly TableSummary[]> {
+  const only = options.resource;
   const keys = keyIndex(descriptor);
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
@@ -120,7 +123,10 @@ async function checkTables(
     const path = resourcePath(resource);
     const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
     const scope: TableScope = { package: descriptor, resource, fields, report: own, keysOf: keys.keysOf };
-    const runs = tableChecks.map((check) => check.start(scope)).filter((run) => run !== undefined);
+    const runs = [
+      ...tableChecks.map((check) => check.start(scope)).filter((run) => run !== undefined),
+      ...optionalRuns(scope, options),
+    ];
     const collect = keys.collector(resource.name, fields);
     let rows = 0;
     for await (const batch of readTable({ resource, tree, path }, report)) {

@@ -32,7 +32,11 @@ async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems
   progress('checksums');
   await checkChecksums(loaded.tree, collector.report);
   progress('validate');
-  const report = await validateLoaded(loaded, maxProblems === undefined ? {} : { maxProblems });
+  const report = await validateLoaded(loaded, {
+    // Whether the release is what was built; what its values look like, its author's own build has judged.
+    checks: { all: 'off' },
+    ...(maxProblems === undefined ? {} : { maxProblems }),
+  });
   for (const problem of report.problems) collector.report(problem);
   if (!report.valid) return collector.finish(report.tables);
   const pkg = loaded.descriptor as Package;

@@ -11,9 +11,22 @@ export interface Example {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/** How loud a check beyond the standard is. */
+export type CheckLevel = 'off' | Severity;
+
+/** Of a check beyond the standard. */
+export interface Switch {
+  /** As `--check` and `gongkai:checks` name it. */
+  readonly name: string;
+  /** How loud it is where nobody says. */
+  readonly level: CheckLevel;
+}
+
 interface CheckBase {
   /** Kebab-case, the file's name. */
   readonly name: string;
+  /** Only for checks beyond the standard. */
+  readonly beyond?: Switch;
   readonly codes: readonly ProblemCode[];
   /** Where the rule stands. */
   readonly rule: string;
@@ -21,6 +34,10 @@ interface CheckBase {
   readonly proof: {
     /** Whose view the examples are judged with; `consumer` where nothing is said. */
     readonly role?: Role;
+    /** Switches that the examples are judged with. */
+    readonly checks?: Readonly<Record<string, CheckLevel>>;
+    /** The day they are judged on, `yyyy-mm-dd`. */
+    readonly date?: string;
     readonly passes: Example;
     readonly fails: readonly {
       readonly example: Example;
@@ -44,6 +61,37 @@ export interface CellTest {
   readonly severity?: Severity;
   test(value: Present | null): string | undefined;
 }
+
+/**
+ * A rule beyond the standard over the values of one column. It judges values that are there and have no error: what is wrong
+ * by the standard has its problem already.
+ */
+export interface ColumnCheck extends CheckBase {
+  readonly scope: 'column';
+  readonly beyond: Switch;
+  /** Undefined when the column cannot break the rule. A run keeps no more than a few numbers. */
+  start(field: CompiledField, context: ColumnContext): ColumnRun | undefined;
+}
+
+/** A rule beyond the standard over the rows of a table. */
+export interface RowCheck extends TableCheck {
+  readonly beyond: Switch;
+}
+
+export interface ColumnContext {
+  /** The day the data is judged on, `yyyy-mm-dd`; undefined when nobody has said. */
+  readonly date?: string;
+}
+
+export interface ColumnRun {
+  /** A finding for this value; or `keep`, so that the finding of the whole column points here. */
+  value(value: Present): ColumnFinding | 'keep' | undefined;
+  /** What is found when the whole column has been seen; it is placed at the value kept last. */
+  end?(): ColumnFinding | undefined;
+}
+
+/** What a column check adds to the place; `value` stands in for the cell's text where that must not be shown. */
+export type ColumnFinding = Pick<Problem, 'limit' | 'help' | 'value'>;
 
 /** A rule over the rows of a table, or between tables. */
 export interface TableCheck extends CheckBase {
@@ -72,6 +120,8 @@ export interface RowPlace {
   readonly row: number;
   /** Physical line where the record begins. */
   readonly line: number;
+  /** Line of each cell, where line breaks inside quotes put them on different ones. */
+  readonly cellLines?: readonly number[] | undefined;
   /** Places of cells that have an error already: they are not judged again. */
   readonly bad: ReadonlySet<number> | undefined;
 }
@@ -117,4 +167,4 @@ export interface PlacedRow {
   readonly line: number;
 }
 
-export type Check = CellCheck | TableCheck | DescriptorCheck | DatasetCheck;
+export type Check = CellCheck | ColumnCheck | TableCheck | DescriptorCheck | DatasetCheck;

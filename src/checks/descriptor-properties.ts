@@ -66,10 +66,24 @@ const known = {
     'delimiter',
   ],
   gongkai: {
-    package: ['gongkai:languages', 'gongkai:i18n', 'gongkai:legalNote', 'gongkai:evidence', 'gongkai:keys'],
-    resource: ['gongkai:typeName', 'gongkai:i18n', 'gongkai:distributions'],
+    package: [
+      'gongkai:languages',
+      'gongkai:i18n',
+      'gongkai:legalNote',
+      'gongkai:evidence',
+      'gongkai:keys',
+      'gongkai:checks',
+    ],
+    resource: ['gongkai:typeName', 'gongkai:i18n', 'gongkai:distributions', 'gongkai:checks'],
     schema: [],
-    field: ['gongkai:i18n', 'gongkai:evidence', 'gongkai:json', 'gongkai:itemType'],
+    field: [
+      'gongkai:i18n',
+      'gongkai:evidence',
+      'gongkai:json',
+      'gongkai:itemType',
+      'gongkai:checks',
+      'gongkai:checkDigit',
+    ],
   },
 } as const;
 

@@ -1,3 +1,4 @@
+import { beyondChecks } from './beyond.js';
 import { cellCategories, cellEnum } from './cell-enum.js';
 import {
   cellExclusiveMaximum,
@@ -24,6 +25,7 @@ import { descriptorProfile } from './descriptor-profile.js';
 import { descriptorProperties } from './descriptor-properties.js';
 import { descriptorPublish } from './descriptor-publish.js';
 import { descriptorSupport } from './descriptor-support.js';
+import { descriptorSwitches } from './descriptor-switches.js';
 import { rowForeignKey } from './row-foreign-key.js';
 import { cellUnique, rowPrimaryKey, rowUniqueKey } from './row-key.js';
 
@@ -38,6 +40,7 @@ export const checks = [
   descriptorProperties,
   descriptorPublish,
   descriptorEvidence,
+  descriptorSwitches,
   cellRequired,
   cellMinLength,
   cellMaxLength,
@@ -53,6 +56,7 @@ export const checks = [
   rowPrimaryKey,
   rowUniqueKey,
   rowForeignKey,
+  ...beyondChecks,
   datasetSources,
   datasetEvidence,
   datasetCoverage,
@@ -62,5 +66,7 @@ export const checks = [
 const all: readonly Check[] = checks;
 export const descriptorChecks = all.filter((check): check is DescriptorCheck => check.scope === 'descriptor');
 export const cellChecks = all.filter((check): check is CellCheck => check.scope === 'cell');
-export const tableChecks = all.filter((check): check is TableCheck => check.scope === 'table');
+export const tableChecks = all.filter(
+  (check): check is TableCheck => check.scope === 'table' && check.beyond === undefined,
+);
 export const datasetChecks = all.filter((check): check is DatasetCheck => check.scope === 'dataset');

@@ -26,6 +26,7 @@ export async function buildCommand(
     ...(check === undefined ? {} : { check }),
     ...(out === undefined ? {} : { out }),
     ...(maxProblems === undefined ? {} : { maxProblems }),
+    ...(context.date === undefined ? {} : { date: context.date }),
   };
   const results: BuildResult[] = [];
   for (const folder of folders) {

@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly format: string;
   readonly color: boolean;
   readonly progress: Progress;
+  /** The day of `SOURCE_DATE_EPOCH`, `yyyy-mm-dd`. */
+  readonly date?: string;
 }
 
 /** What a command has to say: the result for stdout and the exit code (0 done, 1 problems, 2 usage). */

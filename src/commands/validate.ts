@@ -7,6 +7,7 @@ import { UsageError } from '../lib/usage-error.js';
 import type { Target } from '../load.js';
 import type { Report } from '../model/problem.js';
 import { type ValidateOptions, validate } from '../validate.js';
+import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { exitCodeOf, renderReport } from './render-report.js';
 
@@ -15,6 +16,8 @@ export interface ValidateFlags {
   readonly resource?: string;
   readonly maxProblems?: number;
   readonly failOn?: string;
+  readonly check?: readonly string[];
+  readonly date?: string;
 }
 
 /** `gongkai validate PATH…` */
@@ -30,7 +33,10 @@ export async function validateCommand(
       'use --fail-on error or --fail-on warning',
     );
   }
+  const date = flags.date ?? context.date;
   const options: ValidateOptions = {
+    checks: checksOf(flags.check ?? []),
+    ...(date === undefined ? {} : { date }),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
   };

@@ -23,6 +23,7 @@ export interface Package {
   readonly 'gongkai:i18n'?: Translations;
   readonly 'gongkai:legalNote'?: string;
   readonly 'gongkai:evidence'?: EvidenceDeclaration;
+  readonly 'gongkai:checks'?: CheckSwitches;
   /** Path of the register of keys that must never vanish (columns `resource`, `key`). */
   readonly 'gongkai:keys'?: string;
   readonly [property: string]: unknown;
@@ -32,6 +33,12 @@ export interface Package {
 export type Translations = Readonly<
   Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
 >;
+
+/** Checks beyond the standard by name: off, a warning or an error; with a reason where that is not plain. */
+export type CheckSwitches = Readonly<
+  Record<string, SwitchLevel | { readonly level: SwitchLevel; readonly reason: string }>
+>;
+type SwitchLevel = 'off' | 'warning' | 'error';
 
 export interface License {
   readonly name?: string;
@@ -71,6 +78,7 @@ export interface Resource {
   /** Name of the row type in TypeScript, in the singular. */
   readonly 'gongkai:typeName'?: string;
   readonly 'gongkai:i18n'?: Translations;
+  readonly 'gongkai:checks'?: CheckSwitches;
   readonly 'gongkai:distributions'?: readonly Distribution[];
   readonly [property: string]: unknown;
 }
@@ -147,6 +155,9 @@ export interface Field {
   readonly 'gongkai:evidence'?: 'required' | 'none';
   /** Every item of an `array` is of this type. */
   readonly 'gongkai:itemType'?: 'string';
+  readonly 'gongkai:checks'?: CheckSwitches;
+  /** The standard whose check character the values end with: citizens' identity numbers, unified social credit codes. */
+  readonly 'gongkai:checkDigit'?: 'GB11643' | 'GB32100';
   /** `string`: written as text in JSON because binary64 would not keep it. */
   readonly 'gongkai:json'?: 'string';
   readonly [property: string]: unknown;

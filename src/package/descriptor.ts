@@ -11,7 +11,17 @@ const dialect: Dialect = { header: true, delimiter: ',', lineTerminator: '\n', q
 
 /** How a field was written by its author does not matter once its values are written canonically. */
 function publishedField(field: Field): Field {
-  const { missingValues, decimalChar, groupChar, bareNumber, trueValues, falseValues, ...plain } = field;
+  const {
+    missingValues,
+    decimalChar,
+    groupChar,
+    bareNumber,
+    trueValues,
+    falseValues,
+    // Instructions of the author's to the checks: a reader's checks are the reader's own.
+    'gongkai:checks': _checks,
+    ...plain
+  } = field;
   const type = fieldTypeOf(field);
   const rest = type?.published?.(plain) ?? plain;
   const constraints = type === undefined ? field.constraints : publishedConstraints(field, rest, type);
@@ -64,6 +74,7 @@ export function publishedDescriptor(authored: Package, tables: readonly TableFil
     version,
     resources: _resources,
     'gongkai:keys': _keys,
+    'gongkai:checks': _checks,
     ...rest
   } = authored;
   return {
@@ -79,6 +90,7 @@ export function publishedDescriptor(authored: Package, tables: readonly TableFil
         path: _path,
         dialect: _dialect,
         encoding: _encoding,
+        'gongkai:checks': _own,
         ...more
       } = resource;
       return {

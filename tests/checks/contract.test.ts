@@ -8,7 +8,11 @@ const all: readonly Check[] = checks;
 function judge(check: Check, example: Example) {
   return validate(
     { descriptor: example.descriptor, files: example.files ?? {} },
-    { role: check.proof.role ?? 'consumer' },
+    {
+      role: check.proof.role ?? 'consumer',
+      ...(check.proof.checks === undefined ? {} : { checks: check.proof.checks }),
+      ...(check.proof.date === undefined ? {} : { date: check.proof.date }),
+    },
   );
 }
 

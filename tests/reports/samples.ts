@@ -84,6 +84,33 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'cell/categories': [{ ...cell, limit: 'high, low' }],
   'cell/unique': [{ ...cell, limit: '1' }],
   'cell/precision': [{ ...cell, value: '9007199254740993', limit: '9007199254740992' }],
+  'cell/formula': [cell, { ...cell, value: '=1+1' }],
+  'cell/white-space': [
+    { ...cell, value: ' 渝', limit: '渝', help: 'U+0020' },
+    { ...cell, value: '\u3000', limit: '', help: 'U+3000' },
+  ],
+  'cell/control-character': ['replacement', 'direction', 'control', 'private', 'unassigned', 'invisible'].map(
+    (help) => ({ ...cell, value: '重\ufffd', limit: 'U+FFFD', help }),
+  ),
+  'cell/unicode-form': [
+    { ...cell, value: 'Cafe\u0301', limit: 'Café', help: 'composed' },
+    { ...cell, value: '\u2f42化', limit: '文化', help: 'radical' },
+  ],
+  'cell/full-width': [
+    { ...cell, value: 'Ａ－１２', limit: 'A-12', help: 'code' },
+    { ...cell, value: '第１０号', limit: '2', help: 'mixed' },
+  ],
+  'cell/truncation': [
+    { ...cell, limit: '255 characters', help: '2' },
+    { ...cell, limit: '65535 bytes', help: '1' },
+  ],
+  'cell/check-digit': [
+    ...['form', 'region', 'date', 'digit'].map((help) => ({ ...cell, value: '11****2X', limit: 'GB11643', help })),
+    ...['form', 'digit'].map((help) => ({ ...cell, value: '911000001000039621', limit: 'GB32100', help })),
+  ],
+  'cell/identity-number': [{ ...cell, value: '11**************2X', limit: '3' }],
+  'cell/future-date': [{ ...cell, value: '2071-05-08', limit: '2017-05-08' }],
+  'row/duplicate': [{ ...row, value: '1, x', limit: '1' }],
   'row/primaryKey': [row],
   'row/uniqueKey': [row],
   'row/foreignKey': [{ ...row, value: 'U02', limit: 'units.id' }],
@@ -131,6 +158,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'file/limit': [
     { resource: 'rows', file: 'rows.csv', value: '20 bytes', limit: '10 bytes' },
     { file: 'datapackage.json', value: '20 bytes', limit: '10 bytes' },
+    { resource: 'rows', file: 'rows.csv', value: '30 rows', limit: '20 rows', help: 'duplicate' },
     { file: 'rows.csv' },
   ],
   'descriptor/syntax': [

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
 
 const types: Readonly<Record<string, string>> = {
@@ -118,4 +119,5 @@ export const cell: MessagesOf<'cell'> = {
     expected: 'a number of at most 15 digits, or a number published as text',
     mend: `Add "gongkai:json": "string" to ${fieldText(problem)} in the descriptor; for identity numbers use "type": "string". In Excel, give the column the format Text: Excel keeps only 15 digits.`,
   }),
+  ...cellBeyond,
 };

@@ -109,7 +109,10 @@ export const file: MessagesOf<'file'> = {
     mend: 'Save the table in one of these formats (in Excel: File > Save As > CSV UTF-8) and change path in the descriptor; a right file with another ending needs "format": "csv".',
   }),
   'file/limit': (problem) => ({
-    what: `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${visible(problem.value)}`}`,
+    what:
+      problem.help === 'duplicate'
+        ? `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'more rows')}; not all of them were compared to find duplicates`
+        : `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${visible(problem.value)}`}`,
     expected: problem.limit === undefined ? 'no more than the limit' : `at most ${visible(problem.limit)}`,
     mend:
       problem.resource === undefined

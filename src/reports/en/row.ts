@@ -14,6 +14,11 @@ function duplicate(key: string): (problem: Problem) => Message {
 export const row: MessagesOf<'row'> = {
   'row/primaryKey': duplicate('primary key'),
   'row/uniqueKey': duplicate('unique key'),
+  'row/duplicate': (problem) => ({
+    what: `The record says the same in every field as record ${problem.limit ?? 'above'}`,
+    expected: 'a record that differs from every other, or a primary key that tells them apart',
+    mend: `${goTo(problem)} and delete the record if it is there twice by mistake; if both are right, add a column that tells them apart, or switch the check off: "gongkai:checks": { "duplicate": "off" } on the resource.`,
+  }),
   'row/foreignKey': (problem) => ({
     what: `${quoted(problem.value, 'The value')} of ${fieldText(problem)} is not in ${listed(problem.limit, 'the table it refers to')}`,
     expected: `a value that stands in ${listed(problem.limit, 'the table it refers to')}`,

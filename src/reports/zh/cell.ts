@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
 
 const types: Readonly<Record<string, string>> = {
@@ -105,4 +106,5 @@ export const cell: MessagesOf<'cell'> = {
     expected: '不超过 15 位的数字，或以文本形式发布的数字',
     mend: `在描述文件中给${fieldText(problem)}加上 "gongkai:json": "string"；编号、证号一类请改用 "type": "string"。在 Excel 中要把该列设为“文本”格式，否则只保留 15 位。`,
   }),
+  ...cellBeyond,
 };

@@ -106,7 +106,10 @@ export const file: MessagesOf<'file'> = {
     mend: '把表格存为上述格式之一（Excel：文件 > 另存为 > CSV UTF-8），并修改描述文件中的 path；如果只是扩展名不同，请加上 "format": "csv"。',
   }),
   'file/limit': (problem) => ({
-    what: `${subject(problem)}太大${problem.value === undefined ? '' : `：${sizeText(problem.value)}`}`,
+    what:
+      problem.help === 'duplicate'
+        ? `${subject(problem)}行数太多${problem.value === undefined ? '' : `（${sizeText(problem.value)}）`}，查找重复记录时没有全部比较`
+        : `${subject(problem)}太大${problem.value === undefined ? '' : `：${sizeText(problem.value)}`}`,
     expected: problem.limit === undefined ? '不超过上限' : `不超过 ${sizeText(problem.limit)}`,
     mend:
       problem.resource === undefined

@@ -17,6 +17,11 @@ const width = ({ limit }: Problem): string =>
 export const row: MessagesOf<'row'> = {
   'row/primaryKey': duplicate('主键'),
   'row/uniqueKey': duplicate('唯一键'),
+  'row/duplicate': (problem) => ({
+    what: `该记录的每个字段都与${problem.limit === undefined ? '前面的' : `第 ${problem.limit} 条`}记录相同`,
+    expected: '每条记录各不相同，或有主键加以区分',
+    mend: `${goTo(problem)}，如果是误填两遍，请删除该记录；如果两条都对，请增加一列加以区分，或给该表声明 "gongkai:checks": { "duplicate": "off" } 关闭此项检查。`,
+  }),
   'row/foreignKey': (problem) => ({
     what: `${fieldText(problem)}的值${quoted(problem.value, '')}在${problem.limit === undefined ? '被引用的表' : ` ${listed(problem.limit, '')} `}中找不到`,
     expected: `${problem.limit === undefined ? '被引用的表' : `${listed(problem.limit, '')} `}中已有的值`,
