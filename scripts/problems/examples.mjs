@@ -7,7 +7,7 @@ import { others } from './others.mjs';
 /**
  * @typedef {import('../../dist/model/problem.js').Problem} Problem
  * @typedef {{ descriptor?: unknown, files: Readonly<Record<string, string | Uint8Array>> }} Shown
- * @typedef {{ problem: Problem, shown: Shown, rule?: string, check?: string, severities: readonly string[] }} Example
+ * @typedef {{ problem: Problem, shown: Shown, rule?: string, check?: string, severities: readonly string[], beyond?: import('../../dist/checks/check.js').Switch }} Example
  */
 
 /** @returns {Promise<Map<string, Example>>} */
@@ -25,14 +25,28 @@ export async function examplesOf() {
   };
   /** @type {readonly import('../../dist/checks/check.js').Check[]} */
   const all = checks;
-  for (const { name, rule, proof } of all) {
+  for (const { name, rule, proof, beyond } of all) {
     for (const { example, problem } of proof.fails) {
       const files = example.files ?? {};
-      const report = await validate({ descriptor: example.descriptor, files }, { role: proof.role ?? 'consumer' });
+      const report = await validate(
+        { descriptor: example.descriptor, files },
+        {
+          role: proof.role ?? 'consumer',
+          ...(proof.checks === undefined ? {} : { checks: proof.checks }),
+          ...(proof.date === undefined ? {} : { date: proof.date }),
+        },
+      );
       const found = report.problems.find(({ code }) => code === problem.code);
       if (found === undefined) throw new Error(`the failing example of ${name} does not give ${problem.code}`);
       const shown = { descriptor: example.descriptor, files };
-      add({ problem: found, shown, rule, check: name, severities: [found.severity] });
+      add({
+        problem: found,
+        shown,
+        rule,
+        check: name,
+        severities: [found.severity],
+        ...(beyond === undefined ? {} : { beyond }),
+      });
     }
   }
   for (const [code, make] of Object.entries(others)) {

@@ -31,6 +31,11 @@ export function facts(code, example) {
     `| severity 级别 | ${severities.map((one) => severityWords[/** @type {'error'} */ (one)]).join(', ')} |`,
     ...(section === undefined ? [] : [`| rule 依据 | ${link(section)} |`]),
     ...(example?.check === undefined ? [] : [`| check 检查 | \`${example.check}\` |`]),
+    ...(example?.beyond === undefined
+      ? []
+      : [
+          `| switch 开关 | [\`${example.beyond.name}\`](../reference/checks.md), by default 默认：${example.beyond.level} |`,
+        ]),
     ...(example === undefined ? [] : exampleLines(example)),
   ].join('\n');
 }

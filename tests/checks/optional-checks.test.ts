@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { optionalChecks } from '../../src/checks/beyond.js';
 import { duplicateRun } from '../../src/checks/row-duplicate.js';
 import { compileFields } from '../../src/fields/index.js';
 import { isFormula } from '../../src/lib/formula.js';
@@ -91,6 +93,17 @@ describe('switches', () => {
   it('have names that differ', () => {
     expect(new Set(checkNames).size).toBe(checkNames.length);
   });
+});
+
+it('stand in docs/reference/checks.md with their default and their problem', () => {
+  const text = readFileSync('docs/reference/checks.md', 'utf8');
+  const rows = [...text.matchAll(/^\| `([a-z-]+)` \| (off|warning) \| \[([^\]]+)\]\(([^)]+)\)/gm)].map((row) =>
+    row.slice(1),
+  );
+  expect(rows.map(([name, level, code]) => [name, level, code])).toEqual(
+    optionalChecks.map(({ beyond, codes }) => [beyond.name, beyond.level, codes[0]]),
+  );
+  for (const row of rows) expect(existsSync(`docs/reference/${row[3]}`), row[3]).toBe(true);
 });
 
 describe('places', () => {
