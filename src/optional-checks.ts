@@ -1,5 +1,5 @@
 import { optionalChecks } from './checks/beyond.js';
-import type { ColumnCheck, ColumnRun, RowCheck, TableRun, TableScope } from './checks/check.js';
+import type { ColumnCheck, ColumnRun, RowCheck, RowPlace, TableRun, TableScope } from './checks/check.js';
 import { type CheckLevels, checkLevels, levelAt } from './checks/check-levels.js';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { isCalendarDay } from './lib/calendar.js';
@@ -83,24 +83,21 @@ function columnsOf(check: ColumnCheck, scope: TableScope, options: OptionalCheck
 }
 
 function columnRuns(columns: readonly Column[], { report }: TableScope): TableRun {
+  // All checks of a cell one after another: they share what they have found out about its text (lib/plain-text.ts).
+  const places = [...new Set(columns.map(({ at }) => at))].sort((a, b) => a - b);
+  const byPlace = places.map((at) => ({ at, checks: columns.filter((column) => column.at === at) }));
   return {
     row(row, place) {
-      for (const column of columns) {
-        const value = row[column.at];
-        if (value === null || value === undefined || place.bad?.has(column.at) === true) continue;
-        const found = column.run.value(value);
-        if (found === undefined) continue;
-        const problem: Problem = {
-          code: column.code,
-          severity: column.severity,
-          row: place.row,
-          line: place.cellLines?.[column.at] ?? place.line,
-          column: column.at + 1,
-          field: column.compiled.field.name,
-          value: shorten(column.compiled.codec.format(value as Present)),
-        };
-        if (found === 'keep') column.kept = problem;
-        else report({ ...problem, ...found });
+      for (const { at, checks } of byPlace) {
+        const value = row[at];
+        if (value === null || value === undefined || place.bad?.has(at) === true) continue;
+        for (const column of checks) {
+          const found = column.run.value(value);
+          if (found === undefined) continue;
+          const problem = problemAt(column, value, place);
+          if (found === 'keep') column.kept = problem;
+          else report({ ...problem, ...found });
+        }
       }
     },
     end() {
@@ -109,5 +106,17 @@ function columnRuns(columns: readonly Column[], { report }: TableScope): TableRu
         if (found !== undefined && kept !== undefined) report({ ...kept, ...found });
       }
     },
+  };
+}
+
+function problemAt({ at, compiled, code, severity }: Column, value: Present, place: RowPlace): Problem {
+  return {
+    code,
+    severity,
+    row: place.row,
+    line: place.cellLines?.[at] ?? place.line,
+    column: at + 1,
+    field: compiled.field.name,
+    value: shorten(compiled.codec.format(value)),
   };
 }

@@ -22,9 +22,8 @@ function columnRun(): ColumnRun {
   return {
     value(value) {
       if (typeof value !== 'string') return undefined;
-      for (const kind of ['digits', 'letters'] as const) {
-        if (!halfSeen[kind] && half[kind].test(value)) halfSeen[kind] = true;
-      }
+      if (!halfSeen.digits) halfSeen.digits = half.digits.test(value);
+      if (!halfSeen.letters) halfSeen.letters = half.letters.test(value);
       if (isPlainText(value)) return undefined;
       const digits = wide.digits.test(value);
       const letters = wide.letters.test(value);

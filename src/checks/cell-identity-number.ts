@@ -3,6 +3,8 @@ import { creditCodeFault } from '../lib/unified-credit-code.js';
 import type { ColumnCheck, ColumnRun } from './check.js';
 import { exampleField } from './example.js';
 
+/** Quick: what nearly no text has. */
+const manyDigits = /\d{17}/;
 /** Eighteen characters that stand by themselves, also inside a sentence. */
 const candidate = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 
@@ -21,7 +23,7 @@ function columnRun(format: (value: never) => string): ColumnRun {
   return {
     value(value) {
       const text = format(value as never);
-      if (text.length < 18) return undefined;
+      if (text.length < 18 || !manyDigits.test(text)) return undefined;
       const found = identityNumberIn(text);
       if (found === undefined) return undefined;
       cells++;

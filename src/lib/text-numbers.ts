@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Remembers which texts have been seen, with a number for each, in 20 bytes a text: 128 bits of SHA-256 stand for it. Two different
+ * Remembers which texts have been seen, with a number for each, in 48 bytes a text or less: 128 bits of SHA-256 stand for it. Two different
  * texts are taken for one with a chance below 2^-80, also when someone tries.
  */
 export interface TextNumbers {
