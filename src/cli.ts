@@ -51,9 +51,10 @@ function progressOf({ quiet, progress }: GlobalFlags): Progress {
 }
 
 async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> {
-  if (flags.output === undefined) process.stdout.write(result.output);
-  else await replaceFile(flags.output, result.output);
+  if (flags.output !== undefined) await replaceFile(flags.output, result.output);
+  // First: a reader that closes the pipe must not change what the exit code says.
   process.exitCode = result.exitCode;
+  if (flags.output === undefined) process.stdout.write(result.output);
 }
 
 function positiveInteger(text: string): number {
@@ -66,9 +67,16 @@ function several(text: string, before: readonly string[] = []): readonly string[
   return [...before, text];
 }
 
+/** What every command that judges has. */
+function withProblems(command: Command): Command {
+  return withGlobals(command)
+    .option('--max-problems <n>', 'list at most this many problems; all are counted (default: 1000)', positiveInteger)
+    .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning');
+}
+
 function withGlobals(command: Command): Command {
   return command
-    .option('--format <name>', 'format of the result: text or json')
+    .option('--format <name>', `format of the result: ${reportFormats.map(({ name }) => name).join(', ')}`)
     .option('--json', 'short for --format json')
     .option('--output <file>', 'write the result to a file instead of stdout')
     .option('--lang <language>', 'language of messages: zh or en (default: from the locale)')
@@ -83,37 +91,38 @@ const program = new Command('gongkai')
   .exitOverride()
   .configureOutput({ writeErr: () => {} });
 
-withGlobals(program.command('build'))
+withProblems(program.command('build'))
   .description('read, check, emit, describe, seal and verify data sets into dist-data/')
   .argument('[dataset...]', 'names under datasets/, or folders; all when none is named')
   .option('--check', 'write nothing; exit 1 unless dist-data/ is current')
   .option('--out <dir>', 'write to another folder: a preview')
-  .option('--max-problems <n>', 'list at most this many problems', positiveInteger)
   .action(async (datasets: string[], flags) =>
     finish(flags, await (await import('./commands/build.js')).buildCommand(datasets, flags, context(flags))),
   );
 
-withGlobals(program.command('validate'))
+withProblems(program.command('validate'))
   .description('judge packages: descriptor, files, cells, keys and evidence')
   .argument('<path...>', 'descriptor, folder, zip, table file, or - for CSV on stdin')
   .option('--schema <file>', 'Table Schema of a table file')
   .option('--resource <name>', 'read only this table')
-  .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
-  .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning')
   .option(
     '--check <name[=level]>',
     'a check beyond the standard, or all: off, warning or error; several times',
     several,
   )
   .option('--date <day>', 'the day that dates may not lie after, yyyy-mm-dd (default: SOURCE_DATE_EPOCH)')
+  .option(
+    '--ignore <code=reason>',
+    'accept a problem: CODE=REASON, CODE@TABLE=REASON, CODE@TABLE#FIELD=REASON',
+    several,
+  )
   .action(async (paths: string[], flags) =>
     finish(flags, await (await import('./commands/validate.js')).validateCommand(paths, flags, context(flags))),
   );
 
-withGlobals(program.command('verify'))
+withProblems(program.command('verify'))
   .description('verify a release from its bytes: checksums, package, evidence, JSON, types')
   .argument('<release>', 'folder or zip')
-  .option('--max-problems <n>', 'list at most this many problems; all are counted', positiveInteger)
   .action(async (release: string, flags) =>
     finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
   );
@@ -158,7 +167,7 @@ function printError(error: UsageError, spoken: Language, json: boolean): void {
 
 // A reader that closes the pipe early (`| head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
+  if (error.code === 'EPIPE') process.exit();
   throw error;
 });
 

@@ -3,7 +3,7 @@ export { UsageError } from './lib/usage-error.js';
 export type { Target } from './load.js';
 export type { Field, Package, Resource, Schema } from './model/descriptor.js';
 export type { JsonObject, JsonValue } from './model/json.js';
-export type { Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';
+export type { Ignore, Ignored, Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';
 export { type CheckLevels, checkNames } from './optional-checks.js';
 export { type BuildOptions, type BuildResult, build } from './pipeline.js';
 export { type ReadCellOptions, type ReadCellResult, readCell } from './read-cell.js';

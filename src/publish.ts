@@ -3,6 +3,7 @@ import type { Made } from './emit.js';
 import { differingFiles } from './io/compare-folders.js';
 import { diskTree } from './io/disk-tree.js';
 import type { Staging } from './io/staging.js';
+import { withProblem } from './lib/problem-collector.js';
 import { isDraft } from './lib/semver.js';
 import { sha256 } from './lib/sha256.js';
 import type { WrittenFile } from './model/output.js';
@@ -53,12 +54,7 @@ export async function publish(
       limit: changed.join(', '),
       help: absent ? 'absent' : 'changed',
     };
-    const counts = { ...report.counts, [refusal]: 1 };
-    return {
-      ...result,
-      status: 'stale',
-      report: { ...report, valid: false, problems: [...report.problems, problem], counts },
-    };
+    return { ...result, status: 'stale', report: withProblem(report, problem) };
   }
   await staging.commit([
     { from: `${staging.name}/${version}`, to: `${name}/${version}` },

@@ -4,6 +4,7 @@ import { nameList } from './checks/row-foreign-key.js';
 import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
 import { loadSchema } from './io/schemas.js';
+import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { sha256 } from './lib/sha256.js';
@@ -11,7 +12,7 @@ import { UsageError } from './lib/usage-error.js';
 import { type Loaded, load, type Target } from './load.js';
 import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
-import type { Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
+import type { Ignore, Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
 import { checkOptions, type OptionalCheckOptions, optionalRuns } from './optional-checks.js';
 import { csv } from './sources/csv.js';
 import { sources } from './sources/index.js';
@@ -27,6 +28,11 @@ export interface ValidateOptions extends OptionalCheckOptions {
   readonly descriptorOnly?: boolean;
   /** Judge the descriptor as a publisher's. Default: authored descriptors are, published ones are not. */
   readonly role?: Role;
+  /**
+   * Problems that are known and accepted, each with its reason. They are counted apart and do not make a package invalid;
+   * one that matches nothing is an error, so that it is taken out when it is no longer needed.
+   */
+  readonly ignore?: readonly Ignore[];
 }
 
 /** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */
@@ -61,7 +67,9 @@ function descriptorFindings(descriptor: unknown, role: Role, report: ProblemSink
 /** The same for a target that has been loaded. */
 export async function validateLoaded(loaded: Loaded, options: ValidateOptions = {}): Promise<Report> {
   checkOptions(options);
-  const collector = collectProblems(options.maxProblems);
+  const { ignore = [] } = options;
+  checkIgnores(ignore);
+  const collector = collectProblems(options.maxProblems, ignore);
   for (const problem of loaded.problems) collector.report(problem);
   if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
   descriptorFindings(loaded.descriptor, options.role ?? (loaded.authored ? 'publisher' : 'consumer'), (problem) => {
@@ -76,11 +84,15 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);
   }
   const tables = await checkTables(descriptor, loaded.tree, options, collector.report);
-  if (!collector.hasErrors() && options.resource === undefined) {
+  const whole = !collector.hasErrors() && options.resource === undefined;
+  if (whole) {
     const view = datasetView(descriptor, loaded.tree, collector.report);
     for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
   }
-  return collector.finish(tables);
+  return collector.finish(tables, ({ code, resource }) => {
+    if (code.startsWith('dataset/')) return whole;
+    return options.resource === undefined || resource === options.resource;
+  });
 }
 
 /**

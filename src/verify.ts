@@ -37,7 +37,7 @@ async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems
     checks: { all: 'off' },
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
-  for (const problem of report.problems) collector.report(problem);
+  collector.include(report);
   if (!report.valid) return collector.finish(report.tables);
   const pkg = loaded.descriptor as Package;
   const known = new Set(await loaded.tree.list());

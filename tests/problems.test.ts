@@ -229,6 +229,13 @@ describe('archives', () => {
   });
 });
 
+it('an ignore that matches nothing', () =>
+  only(
+    pack('id,name\n1,a\n'),
+    { code: 'report/unused-ignore', value: 'cell/enum@t', help: 'old spelling' },
+    { ignore: [{ code: 'cell/enum', resource: 't', reason: 'old spelling' }] },
+  ));
+
 it('every code is raised by a test', () => {
   const all: readonly Check[] = checks;
   for (const check of all) for (const code of check.codes) shown.add(code);

@@ -6,6 +6,7 @@ import type { Problem } from '../src/model/problem.js';
 import { build } from '../src/pipeline.js';
 import { reportFormats } from '../src/reports/index.js';
 import { verify } from '../src/verify.js';
+import { context, judged } from './reports/judged.js';
 import { copyOf, edit, scratchFolder } from './support.js';
 
 const flagship = 'datasets/cq-openness-tasks-2017';
@@ -174,8 +175,8 @@ describe('one edited character in the source stops the build', () => {
     edit(join(dataset, 'sections.csv'), (text) => text.replace('S1,', 'S7,'));
     const { report } = await build(dataset, { out });
     const [text] = reportFormats;
-    const zh = text.render(report, { language: 'zh', target: 'x', color: false });
-    const en = text.render(report, { language: 'en', target: 'x', color: false });
+    const zh = text.render(judged(report), context('zh'));
+    const en = text.render(judged(report), context('en'));
     for (const rendered of [zh, en]) expect(rendered).toMatch(/sections\.csv:2(:1)?\s[\s\S]*S7[\s\S]*S\[1-6\]/);
     expect(zh).toContain('处理');
     expect(en).toContain('to mend');

@@ -23,11 +23,14 @@ const schema = {
   ],
 };
 
-/** A table in memory. @param {string | Uint8Array} content @param {object} [resource] @param {string} [path] @returns {Make} */
-function table(content, resource = {}, path = 't.csv') {
+/** A table in memory. @param {string | Uint8Array} content @param {object} [resource] @param {string} [path] @param {readonly import('../../dist/index.js').Ignore[]} [ignore] @returns {Make} */
+function table(content, resource = {}, path = 't.csv', ignore = []) {
   const descriptor = { name: 'example', resources: [{ name: 't', path, schema, ...resource }] };
   const files = { [path]: content };
-  return async () => ({ problems: (await validate({ descriptor, files })).problems, shown: { descriptor, files } });
+  return async () => ({
+    problems: (await validate({ descriptor, files }, { ignore })).problems,
+    shown: { descriptor, files },
+  });
 }
 
 /** Files in a folder on the disk, then the path in it that is judged. @param {Readonly<Record<string, string>>} files @param {string} path @returns {Make} */
@@ -150,4 +153,7 @@ export const others = {
   },
   'release/current': release('0.1.0'),
   'release/immutable': release('1.0.0'),
+  'report/unused-ignore': table('id,name\n1,重庆\n', {}, 't.csv', [
+    { code: 'cell/enum', resource: 't', field: 'name', reason: 'old spelling' },
+  ]),
 };

@@ -5,10 +5,11 @@ import type { Language } from '../lib/i18n.js';
 import { UsageError } from '../lib/usage-error.js';
 import { authoredName } from '../load.js';
 import { type BuildResult, build } from '../pipeline.js';
+import type { Judged } from '../reports/report-format.js';
 import type { CommandContext, CommandResult } from './command.js';
-import { renderReport } from './render-report.js';
+import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
 
-export interface BuildFlags {
+export interface BuildFlags extends FailOnFlags {
   readonly check?: boolean;
   readonly out?: string;
   readonly maxProblems?: number;
@@ -20,6 +21,7 @@ export async function buildCommand(
   flags: BuildFlags,
   context: CommandContext,
 ): Promise<CommandResult> {
+  const failOnWarning = failsOnWarning(flags);
   const folders = datasets.length === 0 ? await allDatasets() : await Promise.all(datasets.map(folderOf));
   const { check, out, maxProblems } = flags;
   const options = {
@@ -32,19 +34,37 @@ export async function buildCommand(
   for (const folder of folders) {
     results.push(await build(folder, { ...options, progress: (step) => context.progress(`${folder}: ${step}`) }));
   }
-  const failed = results.some(({ status }) => status === 'invalid' || status === 'stale');
-  const output =
-    context.format === 'json'
-      ? `${JSON.stringify({ datasets: results.map((result, i) => withMessages(result, folders[i] as string, context)) }, null, 2)}\n`
-      : results
-          .map((result, i) => describe(result, folders[i] as string, flags.out ?? 'dist-data', context))
-          .join('\n');
-  return { output, exitCode: failed ? 1 : 0 };
+  const failed = results.some(
+    ({ status, report }) => status === 'invalid' || status === 'stale' || exitCodeOf(report, failOnWarning) === 1,
+  );
+  const all = await Promise.all(results.map(({ report }, i) => judgedAt(report, folders[i] ?? '')));
+  return { output: outputOf(results, all, flags, context, failOnWarning), exitCode: failed ? 1 : 0 };
 }
 
-/** The report as `validate --json` gives it, with what to do about each problem. */
-function withMessages(result: BuildResult, folder: string, context: CommandContext): object {
-  return { ...result, report: JSON.parse(renderReport(result.report, folder, context)) as unknown };
+/** What was built as text or JSON; in the other formats, which are for problems, the reports. */
+function outputOf(
+  results: readonly BuildResult[],
+  all: readonly Judged[],
+  { out = 'dist-data' }: BuildFlags,
+  context: CommandContext,
+  failOnWarning: boolean,
+): string {
+  const rendered = (judged: Judged): string => renderReports([judged], context, failOnWarning);
+  const pairs = results.map((result, i) => ({ result, judged: all[i] as Judged }));
+  switch (context.format) {
+    case 'text':
+      return pairs.map(({ result, judged }) => describe(result, () => rendered(judged), out, context)).join('\n');
+    case 'json': {
+      // The report as `validate --json` gives it, with what to do about each problem.
+      const datasets = pairs.map(({ result, judged }) => ({
+        ...result,
+        report: JSON.parse(rendered(judged)) as unknown,
+      }));
+      return `${JSON.stringify({ datasets }, null, 2)}\n`;
+    }
+    default:
+      return renderReports(all, context, failOnWarning);
+  }
 }
 
 async function allDatasets(): Promise<readonly string[]> {
@@ -108,11 +128,11 @@ const words = {
 
 type Kind = keyof (typeof words)['zh']['kinds'];
 
-function describe(result: BuildResult, folder: string, out: string, context: CommandContext): string {
+function describe(result: BuildResult, rendered: () => string, out: string, context: CommandContext): string {
   const { language } = context;
   const say = words[language];
-  const warned = Object.keys(result.report.counts).length > 0;
-  const report = result.report.valid && !warned ? '' : renderReport(result.report, folder, context);
+  const { valid, warnings, ignored } = result.report;
+  const report = valid && warnings + ignored.length === 0 ? '' : rendered();
   if (result.status === 'invalid' || result.status === 'stale') return report;
   const rows = result.report.tables.reduce((sum, table) => sum + table.rows, 0);
   const head = `${result.name} ${result.version}  ${say[result.status]}  ${join(out, result.name, result.version)}  (${rows} ${say.rows})`;

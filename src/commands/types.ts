@@ -12,7 +12,7 @@ export async function typesCommand(path: string, context: CommandContext): Promi
   try {
     // Rows are not needed for types: only the descriptor is judged.
     const report = await validateLoaded(loaded, { descriptorOnly: true });
-    if (exitCodeOf(report) === 1) return { output: renderReport(report, path, context), exitCode: 1 };
+    if (exitCodeOf(report) === 1) return { output: await renderReport(report, path, context), exitCode: 1 };
     const pkg = loaded.descriptor as Package;
     const tables = pkg.resources.flatMap((resource) =>
       resource.schema === undefined ? [] : [{ resource, fields: compileFields(resource.schema) }],

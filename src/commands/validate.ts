@@ -2,22 +2,24 @@ import { basename, dirname } from 'node:path';
 import { diskTree } from '../io/disk-tree.js';
 import { kindOf } from '../io/kind-of.js';
 import { collectBytes } from '../io/stdin.js';
+import { parseIgnore } from '../lib/ignore.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
 import type { Target } from '../load.js';
-import type { Report } from '../model/problem.js';
+import type { Judged } from '../reports/report-format.js';
 import { type ValidateOptions, validate } from '../validate.js';
 import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
-import { exitCodeOf, renderReport } from './render-report.js';
+import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
 
-export interface ValidateFlags {
+export interface ValidateFlags extends FailOnFlags {
   readonly schema?: string;
   readonly resource?: string;
   readonly maxProblems?: number;
-  readonly failOn?: string;
   readonly check?: readonly string[];
   readonly date?: string;
+  /** `CODE=REASON`, each. */
+  readonly ignore?: readonly string[];
 }
 
 /** `gongkai validate PATH…` */
@@ -26,34 +28,23 @@ export async function validateCommand(
   flags: ValidateFlags,
   context: CommandContext,
 ): Promise<CommandResult> {
-  if (flags.failOn !== undefined && flags.failOn !== 'error' && flags.failOn !== 'warning') {
-    throw new UsageError(
-      'fail-on',
-      `--fail-on ${flags.failOn} is not known`,
-      'use --fail-on error or --fail-on warning',
-    );
-  }
   const date = flags.date ?? context.date;
+  const failOnWarning = failsOnWarning(flags);
   const options: ValidateOptions = {
     checks: checksOf(flags.check ?? []),
     ...(date === undefined ? {} : { date }),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
+    ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.map(parseIgnore) }),
   };
-  const outputs: string[] = [];
-  const reports: Report[] = [];
+  const all: Judged[] = [];
   for (const path of paths) {
     context.progress(path);
-    const report = await validate(await targetOf(path, flags.schema), options);
-    reports.push(report);
-    outputs.push(renderReport(report, path, context));
+    all.push(await judgedAt(await validate(await targetOf(path, flags.schema), options), path));
   }
-  const failed = reports.some((report) => exitCodeOf(report, flags.failOn === 'warning') === 1);
-  // Several packages in one JSON document: an array, so that the whole output stays one document.
-  const many = context.format === 'json' && outputs.length > 1;
   return {
-    output: many ? `[${outputs.map((text) => text.trimEnd()).join(',\n')}]\n` : outputs.join('\n'),
-    exitCode: failed ? 1 : 0,
+    output: renderReports(all, context, failOnWarning),
+    exitCode: all.some(({ report }) => exitCodeOf(report, failOnWarning) === 1) ? 1 : 0,
   };
 }
 

@@ -1,17 +1,25 @@
 import { verify } from '../verify.js';
 import type { CommandContext, CommandResult } from './command.js';
-import { exitCodeOf, renderReport } from './render-report.js';
+import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
+
+export interface VerifyFlags extends FailOnFlags {
+  readonly maxProblems?: number;
+}
 
 /** `gongkai verify RELEASE` */
 export async function verifyCommand(
   release: string,
-  flags: { readonly maxProblems?: number },
+  flags: VerifyFlags,
   context: CommandContext,
 ): Promise<CommandResult> {
   const { maxProblems } = flags;
+  const failOnWarning = failsOnWarning(flags);
   const report = await verify(release, {
     progress: context.progress,
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
-  return { output: renderReport(report, release, context), exitCode: exitCodeOf(report) };
+  return {
+    output: renderReports([await judgedAt(report, release)], context, failOnWarning),
+    exitCode: exitCodeOf(report, failOnWarning),
+  };
 }

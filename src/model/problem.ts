@@ -72,6 +72,7 @@ export const problemCodes = [
   'release/json-schema',
   'release/json-data',
   'release/types',
+  'report/unused-ignore',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -112,12 +113,38 @@ export interface TableSummary {
   readonly fields: number;
 }
 
+/** Numbers of problems by code, in the order of the codes; a code that did not occur is not there. */
+export type Counts = Readonly<Partial<Record<ProblemCode, number>>>;
+
+/** A kind of problem that is known and accepted: anywhere, or in one table, or in one field of it. */
+export interface Ignore {
+  readonly code: ProblemCode;
+  /** Why it is accepted, for whoever reads the report. */
+  readonly reason: string;
+  readonly resource?: string;
+  readonly field?: string;
+}
+
+/** An `Ignore` with the number of problems that it took out of the report. */
+export interface Ignored extends Ignore {
+  readonly count: number;
+}
+
 /** What a validation found. No clock time is in it, so the same input gives the same report. */
 export interface Report {
+  /** No problem has the severity `error`; ignored problems do not count. */
   readonly valid: boolean;
+  /** The first of them in the order of `problemOrder`: causes before what follows from them, files by name, each by line. */
   readonly problems: readonly Problem[];
   /** Complete counts by code, also of problems beyond the cap on the list. */
-  readonly counts: Readonly<Partial<Record<ProblemCode, number>>>;
+  readonly counts: Counts;
+  /** The same, apart by severity. */
+  readonly countsBySeverity: Readonly<Record<Severity, Counts>>;
+  /** Sums of the complete counts. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** What the caller asked to ignore, each with its complete count. */
+  readonly ignored: readonly Ignored[];
   readonly tables: readonly TableSummary[];
   /** The list of problems was capped; the counts are still complete. */
   readonly truncated: boolean;

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import { messageOf } from './messages.js';
-import type { ReportContext, ReportFormat } from './report-format.js';
+import type { Judged, ReportContext, ReportFormat } from './report-format.js';
 
 /** Every property of a problem, in the order in which it is written: a new one does not compile until it stands here. */
 const order = {
@@ -25,13 +25,22 @@ function withMessage(problem: Problem, { language }: ReportContext): object {
   return { ...ordered, message: { what, expected, mend } };
 }
 
-/** For programs: the report as it is, and what a person would read of each problem. */
+/** The name of `schemas/report.schema.json`, which describes this form. */
+export const reportSchema = 'urn:gongkai:schema:report:1';
+
+function shown({ report, target }: Judged, context: ReportContext): object {
+  const { valid, errors, warnings, counts, countsBySeverity, ignored, tables, truncated } = report;
+  const problems = report.problems.map((problem) => withMessage(problem, context));
+  const head = { $schema: reportSchema, target, valid, errors, warnings };
+  return { ...head, problems, counts, countsBySeverity, ignored, tables, truncated };
+}
+
+/** For programs: the report as it is, and what a person would read of each problem. Several reports are an array. */
 export const json: ReportFormat = {
   name: 'json',
   title: { zh: 'JSON', en: 'JSON' },
-  render(report, context) {
-    const { valid, problems, counts, tables, truncated } = report;
-    const listed = problems.map((problem) => withMessage(problem, context));
-    return `${JSON.stringify({ valid, problems: listed, counts, tables, truncated }, null, 2)}\n`;
+  render(all, context) {
+    const documents = all.map((judged) => shown(judged, context));
+    return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`;
   },
 };

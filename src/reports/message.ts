@@ -24,15 +24,12 @@ export interface UsageWords {
   readonly otherHeading?: string;
 }
 
-/** What the summary of a report counts. */
+/** What the summary of a report counts: all problems, also those beyond the cap on the list. */
 export interface Totals {
   readonly target: string;
   readonly valid: boolean;
-  /** All problems, also those beyond the cap on the list. */
-  readonly total: number;
-  /** Undefined where the list is capped: only what is listed has a severity. */
-  readonly errors?: number;
-  readonly warnings?: number;
+  readonly errors: number;
+  readonly warnings: number;
 }
 
 /** The short texts around the messages. */
@@ -47,6 +44,7 @@ export interface Words {
   field(names: string): string;
   at(pointer: string): string;
   readonly counts: string;
+  readonly ignored: string;
   readonly tables: string;
   size(rows: number, fields: number): string;
   truncated(shown: number, total: number): string;

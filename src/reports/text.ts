@@ -1,9 +1,10 @@
-import type { Problem, ProblemCode, Report } from '../model/problem.js';
-import type { Totals, Words } from './message.js';
+import { ignoreText } from '../lib/ignore.js';
+import type { Problem } from '../model/problem.js';
+import type { Words } from './message.js';
 import { fieldsOf, visible } from './message-parts.js';
 import { messageOf, wordsIn } from './messages.js';
 import { type Paint, painter } from './paint.js';
-import type { ReportContext, ReportFormat } from './report-format.js';
+import type { Judged, ReportContext, ReportFormat } from './report-format.js';
 
 /** `rows.csv:4:3`: what terminals and editors turn into a link. */
 function placeOf({ file, line, column }: Problem): string {
@@ -51,38 +52,43 @@ function listLines(entries: readonly (readonly [left: string, right: string])[])
   return entries.map(([left, right]) => `  ${left}${' '.repeat(width - columnsOf(left))}  ${right}`);
 }
 
-function totalsOf({ valid, problems, counts, truncated }: Report, target: string): Totals {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (truncated) return { target, valid, total };
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { target, valid, total, errors, warnings: problems.length - errors };
-}
-
-function summary(report: Report, { target }: ReportContext, words: Words, paint: Paint): string {
-  const totals = totalsOf(report, visible(target));
-  const codes = Object.entries(report.counts) as readonly (readonly [ProblemCode, number])[];
-  const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [paint('bold', title), ...lines, ''];
+function summary({ report, target }: Judged, words: Words, paint: Paint): string {
+  const { counts, tables, ignored, truncated, problems, valid, errors, warnings } = report;
+  const section = (title: string, entries: readonly (readonly [string, string])[]): readonly string[] =>
+    entries.length === 0 ? [] : [paint('bold', title), ...listLines(entries), ''];
   return [
-    ...section(words.counts, listLines(codes.map(([code, count]) => [code, String(count)]))),
+    ...section(
+      words.counts,
+      Object.entries(counts).map(([code, count]) => [code, String(count)]),
+    ),
+    ...section(
+      words.ignored,
+      ignored.map((ignore) => [visible(ignoreText(ignore)), `${ignore.count}  ${visible(ignore.reason)}`]),
+    ),
     ...section(
       words.tables,
-      listLines(report.tables.map(({ resource, rows, fields }) => [visible(resource), words.size(rows, fields)])),
+      tables.map(({ resource, rows, fields }) => [visible(resource), words.size(rows, fields)]),
     ),
-    ...(report.truncated ? [paint('yellow', words.truncated(report.problems.length, totals.total))] : []),
-    paint(report.valid ? 'green' : 'red', words.verdict(totals)),
+    ...(truncated ? [paint('yellow', words.truncated(problems.length, errors + warnings))] : []),
+    paint(valid ? 'green' : 'red', words.verdict({ target: visible(target), valid, errors, warnings })),
     '',
   ].join('\n');
 }
 
-/** For people at a terminal: a block for each problem in the order found, then counts, tables and the verdict. */
+/** For people at a terminal: a block for each problem, then counts, tables and the verdict. */
 export const text: ReportFormat = {
   name: 'text',
   title: { zh: '文本', en: 'Text' },
-  render(report, context) {
+  render(all, context) {
     const words = wordsIn(context.language);
     const paint = painter(context.color);
-    const blocks = report.problems.map((problem) => block(problem, context, words, paint));
-    return [...blocks, summary(report, context, words, paint)].join('\n');
+    return all
+      .map((judged) =>
+        [
+          ...judged.report.problems.map((problem) => block(problem, context, words, paint)),
+          summary(judged, words, paint),
+        ].join('\n'),
+      )
+      .join('\n');
   },
 };

@@ -1,3 +1,4 @@
+import { collectProblems } from '../../src/lib/problem-collector.js';
 import type { Problem, ProblemCode, Report } from '../../src/model/problem.js';
 
 type Details = Omit<Problem, 'code' | 'severity'>;
@@ -278,6 +279,10 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'index.d.ts', line: 3, help: "Cannot find name 'Row'." },
     { file: 'index.d.ts', help: 'no' },
   ],
+  'report/unused-ignore': [
+    { value: 'cell/enum', help: '旧写法，下一版改正' },
+    { resource: 'rows', value: 'cell/enum@rows#title', help: 'old spelling' },
+  ],
 };
 
 const problem = (code: ProblemCode, at: number, severity: Problem['severity'] = 'error'): Problem => ({
@@ -286,41 +291,36 @@ const problem = (code: ProblemCode, at: number, severity: Problem['severity'] = 
   ...(samples[code][at] as Details),
 });
 
-export const emptyReport: Report = {
-  valid: true,
-  problems: [],
-  counts: {},
-  tables: [{ resource: 'rows', rows: 1, fields: 3 }],
-  truncated: false,
-};
+/** As the collector would have made it. */
+function reportOf(problems: readonly Problem[], tables: Report['tables'], more: number = problems.length): Report {
+  const collector = collectProblems(Math.max(1, problems.length));
+  for (const problem of problems) collector.report(problem);
+  for (let i = problems.length; i < more; i++) collector.report({ code: 'cell/type', severity: 'error', file: '～' });
+  return collector.finish(tables);
+}
 
-export const warningReport: Report = {
-  valid: true,
-  problems: [problem('cell/precision', 0, 'warning')],
-  counts: { 'cell/precision': 1 },
-  tables: [],
-  truncated: false,
-};
+export const emptyReport: Report = reportOf([], [{ resource: 'rows', rows: 1, fields: 3 }]);
 
-export const sampleReport: Report = {
-  valid: false,
-  problems: [
-    { code: 'cell/type', severity: 'error', ...cell, value: '2017/5/8', limit: 'date' },
-    { ...problem('cell/precision', 0, 'warning'), line: 7 },
-    problem('file/encoding', 0),
-    problem('descriptor/required', 0),
-    problem('release/current', 0),
-  ],
-  counts: { 'cell/precision': 1, 'cell/type': 1, 'descriptor/required': 1, 'file/encoding': 1, 'release/current': 1 },
-  tables: [
-    { resource: 'rows', rows: 120, fields: 7 },
-    { resource: '单位', rows: 1, fields: 1 },
-  ],
-  truncated: false,
-};
+export const warningReport: Report = reportOf([problem('cell/precision', 0, 'warning')], []);
 
-export const truncatedReport: Report = {
-  ...sampleReport,
-  counts: { ...sampleReport.counts, 'cell/type': 1234 },
-  truncated: true,
+const problems: readonly Problem[] = [
+  { code: 'cell/type', severity: 'error', ...cell, value: '2017/5/8', limit: 'date' },
+  { ...problem('cell/precision', 0, 'warning'), line: 7 },
+  problem('file/encoding', 0),
+  problem('descriptor/required', 0),
+  problem('release/current', 0),
+];
+
+const tables: Report['tables'] = [
+  { resource: 'rows', rows: 120, fields: 7 },
+  { resource: '单位', rows: 1, fields: 1 },
+];
+
+export const sampleReport: Report = reportOf(problems, tables);
+
+export const truncatedReport: Report = reportOf(problems, tables, 1238);
+
+export const ignoringReport: Report = {
+  ...emptyReport,
+  ignored: [{ code: 'cell/enum', reason: '旧写法，下一版改正', resource: 'rows', field: 'title', count: 12 }],
 };

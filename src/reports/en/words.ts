@@ -12,14 +12,14 @@ export const words: Words = {
   field: (names) => `field ${names}`,
   at: (pointer) => `at ${pointer}`,
   counts: 'Problems by code',
+  ignored: 'Ignored',
   tables: 'Tables read',
   size: (rows, fields) => `${plural(rows, 'row')}, ${plural(fields, 'field')}`,
   truncated: (shown, total) =>
     `Only the first ${shown} of ${plural(total, 'problem')} are listed; the counts are complete.`,
-  verdict: ({ target, valid, total, errors, warnings = 0 }) => {
-    if (valid) return total === 0 ? `${target} is valid` : `${target} is valid, with ${plural(total, 'warning')}`;
-    if (errors === undefined) return `${target} is not valid: ${plural(total, 'problem')}`;
-    return `${target} is not valid: ${plural(errors, 'error')}${warnings === 0 ? '' : `, ${plural(warnings, 'warning')}`}`;
+  verdict: ({ target, valid, errors, warnings }) => {
+    const warned = warnings === 0 ? '' : `, ${valid ? 'with ' : ''}${plural(warnings, 'warning')}`;
+    return `${target} is ${valid ? 'valid' : `not valid: ${plural(errors, 'error')}`}${warned}`;
   },
   usage: { error: 'error', headings: {} },
 };

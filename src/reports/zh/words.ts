@@ -11,12 +11,12 @@ export const words: Words = {
   field: (names) => `字段 ${names}`,
   at: (pointer) => `位置 ${pointer}`,
   counts: '问题统计',
+  ignored: '已忽略',
   tables: '已读取的表',
   size: (rows, fields) => `${rows} 条记录，${fields} 个字段`,
   truncated: (shown, total) => `共 ${total} 个问题，仅列出前 ${shown} 个；以上统计完整无缺。`,
-  verdict: ({ target, valid, total, errors, warnings = 0 }) => {
-    if (valid) return total === 0 ? `${target} 校验通过` : `${target} 校验通过，有 ${total} 个警告`;
-    if (errors === undefined) return `${target} 校验未通过：${total} 个问题`;
+  verdict: ({ target, valid, errors, warnings }) => {
+    if (valid) return `${target} 校验通过${warnings === 0 ? '' : `，有 ${warnings} 个警告`}`;
     return `${target} 校验未通过：${errors} 个错误${warnings === 0 ? '' : `，${warnings} 个警告`}`;
   },
   usage: {
@@ -35,6 +35,7 @@ export const words: Words = {
       format: '没有这种格式',
       lang: '没有这种语言',
       'fail-on': '选项的值有误',
+      ignore: '忽略选项有误',
       busy: '另一个进程正在运行',
       'not-writable': '无法写入',
       'disk-full': '磁盘空间不足',
