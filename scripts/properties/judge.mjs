@@ -29,8 +29,9 @@ function checkReport(report) {
   if (truncated && total <= problems.length) throw new Error(`truncated with all ${total} listed`);
   for (const language of /** @type {const} */ (['zh', 'en'])) {
     for (const format of reportFormats) {
-      if (format.render(report, { language, target: 'target', color: false }) === '')
-        throw new Error(`${format.name} is empty`);
+      const judged = { report, target: 'target', base: /** @type {const} */ ({ kind: 'folder', path: 'target' }) };
+      const context = { language, color: false, toolVersion: '0.0.0', failOnWarning: false };
+      if (format.render([judged], context) === '') throw new Error(`${format.name} is empty`);
     }
   }
 }
