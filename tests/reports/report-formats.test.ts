@@ -48,7 +48,23 @@ describe.each(all)('report format $name', (format) => {
 describe('text', () => {
   it('reads in English', () => {
     expect(text.render(judged(sampleReport, 'datasets/x'), context('en'))).toMatchInlineSnapshot(`
-      "rows.csv:4:3  error  cell/type
+      "error  release/current
+        dist-data is not current: "parks 0.1.0" builds into other files: rows.csv, rows.json
+        expected: dist-data as \`gongkai build parks\` writes it from the tables
+        to mend: Run \`gongkai build parks\` and commit what it writes; if nobody changed the tables, see whether somebody has edited dist-data.
+
+      datapackage.yaml:7  error  descriptor/required
+        The property "licenses" is missing at the top level
+        expected: for example "licenses": [{ "name": "CC-BY-4.0" }]
+        to mend: In datapackage.yaml, at the top level, add the property.
+        rows · field licenses
+
+      rows.csv:2  error  file/encoding
+        rows.csv is not UTF-8: the first bad byte is 0xD6 at offset 17, 4 in all
+        expected: UTF-8; Excel saves plain CSV in the encoding of the system, on Chinese Windows GBK
+        to mend: Open it in Excel so that the text can be read, then choose File > Save As > CSV UTF-8 (comma delimited); other tools: \`iconv -f GB18030 -t UTF-8\`.
+
+      rows.csv:4:3  error  cell/type
         "2017/5/8" is not a date that exists
         expected: a date that exists, for example 2017-05-08
         to mend: Open rows.csv in Excel, go to cell C4: write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first.
@@ -59,22 +75,6 @@ describe('text', () => {
         expected: a number of at most 15 digits, or a number published as text
         to mend: Add "gongkai:json": "string" to field "title" in the descriptor; for identity numbers use "type": "string". In Excel, give the column the format Text: Excel keeps only 15 digits.
         rows · row 3 · field title
-
-      rows.csv:2  error  file/encoding
-        rows.csv is not UTF-8: the first bad byte is 0xD6 at offset 17, 4 in all
-        expected: UTF-8; Excel saves plain CSV in the encoding of the system, on Chinese Windows GBK
-        to mend: Open it in Excel so that the text can be read, then choose File > Save As > CSV UTF-8 (comma delimited); other tools: \`iconv -f GB18030 -t UTF-8\`.
-
-      datapackage.yaml:7  error  descriptor/required
-        The property "licenses" is missing at the top level
-        expected: for example "licenses": [{ "name": "CC-BY-4.0" }]
-        to mend: In datapackage.yaml, at the top level, add the property.
-        rows · field licenses
-
-      error  release/current
-        dist-data is not current: "parks 0.1.0" builds into other files: rows.csv, rows.json
-        expected: dist-data as \`gongkai build parks\` writes it from the tables
-        to mend: Run \`gongkai build parks\` and commit what it writes; if nobody changed the tables, see whether somebody has edited dist-data.
 
       Problems by code
         cell/precision       1
@@ -94,7 +94,23 @@ describe('text', () => {
 
   it('reads in Chinese', () => {
     expect(text.render(judged(sampleReport, 'datasets/x'), context('zh'))).toMatchInlineSnapshot(`
-      "rows.csv:4:3  错误  cell/type
+      "错误  release/current
+        dist-data 不是最新的：“parks 0.1.0”重新生成的文件与其中不一致：rows.csv、rows.json
+        要求：dist-data 与 \`gongkai build parks\` 的生成结果一致
+        处理：请运行 \`gongkai build parks\`，并提交生成的文件；如果没有改过表格，请检查是否有人手工改过 dist-data。
+
+      datapackage.yaml:7  错误  descriptor/required
+        最外层缺少属性“licenses”
+        要求：例如 "licenses": [{ "name": "CC-BY-4.0" }]
+        处理：在 datapackage.yaml 的最外层，补上该属性。
+        表 rows · 字段 licenses
+
+      rows.csv:2  错误  file/encoding
+        rows.csv 不是 UTF-8 编码：第一个错误字节是 0xD6，位于偏移 17 处，共 4 处错误
+        要求：UTF-8 编码；中文 Windows 上的 Excel 存为普通 CSV 时用的是 GBK
+        处理：用 Excel 打开，确认文字显示正常，再选择“文件 > 另存为 > CSV UTF-8（逗号分隔）”；其他工具可用 \`iconv -f GB18030 -t UTF-8\`。
+
+      rows.csv:4:3  错误  cell/type
         “2017/5/8”不是真实存在的日期
         要求：真实存在的日期，例如 2017-05-08
         处理：用 Excel 打开 rows.csv，定位到 C4 单元格，按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式。
@@ -105,22 +121,6 @@ describe('text', () => {
         要求：不超过 15 位的数字，或以文本形式发布的数字
         处理：在描述文件中给字段“title”加上 "gongkai:json": "string"；编号、证号一类请改用 "type": "string"。在 Excel 中要把该列设为“文本”格式，否则只保留 15 位。
         表 rows · 第 3 条记录 · 字段 title
-
-      rows.csv:2  错误  file/encoding
-        rows.csv 不是 UTF-8 编码：第一个错误字节是 0xD6，位于偏移 17 处，共 4 处错误
-        要求：UTF-8 编码；中文 Windows 上的 Excel 存为普通 CSV 时用的是 GBK
-        处理：用 Excel 打开，确认文字显示正常，再选择“文件 > 另存为 > CSV UTF-8（逗号分隔）”；其他工具可用 \`iconv -f GB18030 -t UTF-8\`。
-
-      datapackage.yaml:7  错误  descriptor/required
-        最外层缺少属性“licenses”
-        要求：例如 "licenses": [{ "name": "CC-BY-4.0" }]
-        处理：在 datapackage.yaml 的最外层，补上该属性。
-        表 rows · 字段 licenses
-
-      错误  release/current
-        dist-data 不是最新的：“parks 0.1.0”重新生成的文件与其中不一致：rows.csv、rows.json
-        要求：dist-data 与 \`gongkai build parks\` 的生成结果一致
-        处理：请运行 \`gongkai build parks\`，并提交生成的文件；如果没有改过表格，请检查是否有人手工改过 dist-data。
 
       问题统计
         cell/precision       1
