@@ -30,7 +30,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
   try {
     progress('check');
     const report = await validateLoaded(loaded, {
-      role: 'publisher',
+      role: 'release',
       ...(maxProblems === undefined ? {} : { maxProblems }),
       ...(date === undefined ? {} : { date }),
     });

@@ -1,4 +1,5 @@
 import { compileFields } from './fields/index.js';
+import { upgradeDescriptor } from './lib/upgrade-descriptor.js';
 import { UsageError } from './lib/usage-error.js';
 import { load, type Target } from './load.js';
 import type { Package } from './model/descriptor.js';
@@ -26,9 +27,10 @@ export async function* readRows(
     const report = await validateLoaded(loaded, { descriptorOnly: true });
     const [fault] = report.problems.filter(({ severity }) => severity === 'error');
     if (fault !== undefined) throw invalid(fault);
-    const resource = (loaded.descriptor as Package).resources.find(({ name }) => name === options.resource);
+    const descriptor = upgradeDescriptor(loaded.descriptor).descriptor as Package;
+    const resource = descriptor.resources.find(({ name }) => name === options.resource);
     if (resource?.schema === undefined) {
-      const names = (loaded.descriptor as Package).resources.map(({ name }) => name).join(', ');
+      const names = descriptor.resources.map(({ name }) => name).join(', ');
       throw new UsageError('resource', `there is no table ${options.resource}`, `use one of: ${names}`);
     }
     const fields = compileFields(resource.schema);

@@ -1,9 +1,9 @@
 import type { DatasetView, Role, TableScope } from './checks/check.js';
-import { datasetChecks, descriptorChecks, tableChecks } from './checks/index.js';
+import { datasetChecks, tableChecks } from './checks/index.js';
 import { nameList } from './checks/row-foreign-key.js';
 import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
-import { loadSchema } from './io/schemas.js';
+import { judgeDescriptor } from './judge-descriptor.js';
 import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
@@ -48,20 +48,9 @@ export async function validate(target: Target, options: ValidateOptions = {}): P
 /** Judges a descriptor alone; no file is read. */
 export function checkDescriptor(descriptor: unknown, options: { readonly role?: Role } = {}): Report {
   const collector = collectProblems();
-  descriptorFindings(descriptor, options.role ?? 'consumer', collector.report);
+  const { problems } = judgeDescriptor(descriptor, { role: options.role ?? 'consumer' });
+  for (const problem of problems) collector.report(problem);
   return collector.finish([]);
-}
-
-function descriptorFindings(descriptor: unknown, role: Role, report: ProblemSink): void {
-  const context = { role, profile: loadSchema('datapackage') };
-  let shape = true;
-  for (const check of [...descriptorChecks].sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false))) {
-    if (check.first !== true && !shape) break;
-    for (const problem of check.run(descriptor as Package, context)) {
-      if (check.first === true && problem.severity === 'error') shape = false;
-      report(problem);
-    }
-  }
 }
 
 /** The same for a target that has been loaded. */
@@ -72,13 +61,17 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   const collector = collectProblems(options.maxProblems, ignore);
   for (const problem of loaded.problems) collector.report(problem);
   if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
-  descriptorFindings(loaded.descriptor, options.role ?? (loaded.authored ? 'publisher' : 'consumer'), (problem) => {
+  const role = options.role ?? (loaded.authored ? 'release' : 'consumer');
+  const judged = judgeDescriptor(loaded.descriptor, { role, reading: true });
+  for (const problem of judged.problems) {
     const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
     collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
-  });
-  if (!collector.hasErrors()) for (const problem of dialectFindings(loaded)) collector.report(problem);
+  }
+  if (!collector.hasErrors()) {
+    for (const problem of dialectFindings({ ...loaded, descriptor: judged.descriptor })) collector.report(problem);
+  }
   if (collector.hasErrors() || options.descriptorOnly === true) return collector.finish([]);
-  const descriptor = loaded.descriptor as Package;
+  const descriptor = judged.descriptor as Package;
   if (options.resource !== undefined && !descriptor.resources.some(({ name }) => name === options.resource)) {
     const names = descriptor.resources.map(({ name }) => name).join(', ');
     throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);

@@ -7,7 +7,7 @@ import { memoryTree } from '../src/lib/memory-tree.js';
 import { type Problem, type ProblemCode, problemCodes } from '../src/model/problem.js';
 import { zipOf } from '../src/package/zip.js';
 import { type ValidateOptions, validate } from '../src/validate.js';
-import { scratchFolder } from './support.js';
+import { described, scratchFolder } from './support.js';
 
 /** Every way of getting it wrong that is not a check of the registry, and exactly what is said of it. */
 const scratch = scratchFolder();
@@ -20,7 +20,7 @@ const fields = [
 
 function pack(csv: string | Uint8Array, resource: object = {}, files: Record<string, string | Uint8Array> = {}) {
   const table = { name: 't', path: 't.csv', schema: { fields, primaryKey: ['id'] }, ...resource };
-  return { descriptor: { name: 'example', resources: [table] }, files: { 't.csv': csv, ...files } };
+  return { descriptor: { ...described, resources: [table] }, files: { 't.csv': csv, ...files } };
 }
 
 async function only(

@@ -4,6 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 
+/** What the standard recommends every package to say: without it there are warnings (`descriptor/recommended`). */
+export const described = {
+  $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+  name: 'example',
+  id: 'https://example.org/example',
+  licenses: [{ name: 'CC-BY-4.0' }],
+} as const;
+
 /** A folder that is gone when the test file is done. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-test-'));

@@ -1,4 +1,6 @@
 import type { CompiledField, Present } from '../fields/field-type.js';
+import type { DeclaredProfile } from '../lib/official-profiles.js';
+import type { DescriptorChange } from '../lib/upgrade-descriptor.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { JsonSchema } from '../model/json.js';
@@ -131,17 +133,30 @@ export interface DescriptorCheck extends CheckBase {
   readonly scope: 'descriptor';
   /** Runs only on descriptors of the right shape, unless it is the check that says so. */
   readonly first?: boolean;
+  /** Says what this version cannot read; a descriptor that is judged alone may have it. */
+  readonly reading?: boolean;
   run(descriptor: Package, context: DescriptorContext): Iterable<Omit<Problem, 'file'>>;
 }
 
 export interface DescriptorContext {
   readonly role: Role;
-  /** Our profile, `schemas/datapackage.schema.json`. */
+  /** Our profile, `schemas/datapackage.schema.json`, and those that it refers to. */
   readonly profile: JsonSchema;
+  readonly profileParts: readonly JsonSchema[];
+  /** The descriptor before the forms of v0 and v1 were read for what they mean, and what was changed then. */
+  readonly original: unknown;
+  readonly changes: readonly DescriptorChange[];
+  /** What the descriptor says it follows. */
+  readonly declared: DeclaredProfile;
+  /** The extension profile that it names, where it could be had, or why it cannot be used. */
+  readonly extension: { readonly schema: JsonSchema } | { readonly fault: string } | undefined;
 }
 
-/** A consumer must be tolerant, a publisher must write what the standard wants. */
-export type Role = 'consumer' | 'publisher';
+/**
+ * A consumer must be tolerant, a publisher must write what the standard wants; a release of this tool must also have what
+ * its files are made from, where the standard only recommends it.
+ */
+export type Role = 'consumer' | 'publisher' | 'release';
 
 /** A rule over tables, files and their relations, run once the tables themselves are right. */
 export interface DatasetCheck extends CheckBase {

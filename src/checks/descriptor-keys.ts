@@ -9,7 +9,9 @@ import { nameList } from './row-foreign-key.js';
 type Finding = Omit<Problem, 'file'>;
 
 function* unknownFields(resource: Resource, names: readonly string[], place: string): Iterable<Finding> {
-  const known = (resource.schema?.fields ?? []).map(({ name }) => name);
+  // A schema in a file of its own is not here to be asked.
+  if (typeof resource.schema !== 'object') return;
+  const known = resource.schema.fields.map(({ name }) => name);
   for (const name of names) {
     if (!known.includes(name)) {
       const base = { code: 'descriptor/unknown-field', severity: 'error', resource: resource.name } as const;
@@ -21,6 +23,20 @@ function* unknownFields(resource: Resource, names: readonly string[], place: str
 function* foreignKeyFaults(descriptor: Package, resource: Resource, key: ForeignKey, place: string): Iterable<Finding> {
   const names = nameList(key.fields);
   yield* unknownFields(resource, names, `${place}/fields`);
+  const targets = nameList(key.reference.fields);
+  if (targets.length !== names.length) {
+    yield {
+      code: 'descriptor/foreign-key',
+      severity: 'error',
+      resource: resource.name,
+      pointer: `${place}/reference/fields`,
+      value: targets.join(', '),
+      limit: names.join(', '),
+      help: 'length',
+    };
+  }
+  // recipes/external-foreign-keys: the resource is one of another package.
+  if (key.reference.package !== undefined) return;
   const { resource: wanted = '' } = key.reference;
   const target = wanted === '' ? resource : descriptor.resources.find(({ name }) => name === wanted);
   const base = { code: 'descriptor/foreign-key', severity: 'error', resource: resource.name } as const;
@@ -29,17 +45,7 @@ function* foreignKeyFaults(descriptor: Package, resource: Resource, key: Foreign
     yield { ...base, pointer: `${place}/reference/resource`, value: wanted, limit, help: 'resource' };
     return;
   }
-  const targets = nameList(key.reference.fields);
-  if (target.schema !== undefined) yield* unknownFields(target, targets, `${place}/reference/fields`);
-  if (targets.length !== names.length) {
-    yield {
-      ...base,
-      pointer: `${place}/reference/fields`,
-      value: targets.join(', '),
-      limit: names.join(', '),
-      help: 'length',
-    };
-  }
+  yield* unknownFields(target, targets, `${place}/reference/fields`);
 }
 
 const fields = [
@@ -56,7 +62,7 @@ export const descriptorKeys: DescriptorCheck = {
   *run(descriptor) {
     for (const [i, resource] of descriptor.resources.entries()) {
       const { schema } = resource;
-      if (schema === undefined) continue;
+      if (typeof schema !== 'object') continue;
       const place = pointer('resources', i, 'schema');
       yield* unknownFields(resource, keyFields(schema), `${place}/primaryKey`);
       for (const [j, names] of (schema.uniqueKeys ?? []).entries())
@@ -68,8 +74,8 @@ export const descriptorKeys: DescriptorCheck = {
   },
   proof: {
     passes: exampleTable('a,b\n', fields, {
-      primaryKey: 'a',
-      foreignKeys: [{ fields: 'b', reference: { resource: '', fields: 'a' } }],
+      primaryKey: ['a'],
+      foreignKeys: [{ fields: ['b'], reference: { fields: ['a'] } }],
     }),
     fails: [
       {

@@ -21,14 +21,15 @@ export const descriptorNames: DescriptorCheck = {
       }
       seen.add(resource.name);
       const fields = new Set<string>();
-      for (const [j, field] of (resource.schema?.fields ?? []).entries()) {
+      for (const [j, field] of (typeof resource.schema === 'object' ? resource.schema.fields : []).entries()) {
         if (fields.has(field.name)) {
           yield {
             code: 'descriptor/duplicate-name',
-            severity: role === 'publisher' ? 'error' : 'warning',
+            severity: role === 'consumer' ? 'warning' : 'error',
             resource: resource.name,
             pointer: pointer('resources', i, 'schema', 'fields', j, 'name'),
             value: field.name,
+            section: 'table-schema#name',
           };
         }
         fields.add(field.name);

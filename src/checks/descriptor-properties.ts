@@ -1,7 +1,8 @@
 import { pointer } from '../lib/json-pointer.js';
+import { constraintNames } from '../lib/standard-section.js';
 import type { Package } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
-import type { DescriptorCheck } from './check.js';
+import type { DescriptorCheck, Role } from './check.js';
 import { exampleTable } from './example.js';
 
 type Finding = Omit<Problem, 'file'>;
@@ -65,6 +66,27 @@ const known = {
     'itemType',
     'delimiter',
   ],
+  dialect: [
+    '$schema',
+    'header',
+    'headerRows',
+    'headerJoin',
+    'commentRows',
+    'commentChar',
+    'delimiter',
+    'lineTerminator',
+    'quoteChar',
+    'doubleQuote',
+    'escapeChar',
+    'nullSequence',
+    'skipInitialSpace',
+    'property',
+    'itemType',
+    'itemKeys',
+    'sheetNumber',
+    'sheetName',
+    'table',
+  ],
   gongkai: {
     package: [
       'gongkai:languages',
@@ -75,6 +97,7 @@ const known = {
       'gongkai:checks',
     ],
     resource: ['gongkai:typeName', 'gongkai:i18n', 'gongkai:distributions', 'gongkai:checks'],
+    dialect: [],
     schema: [],
     field: [
       'gongkai:i18n',
@@ -85,23 +108,49 @@ const known = {
       'gongkai:checkDigit',
     ],
   },
+  /** Named by the standard's recipes, so that others know them without a prefix. */
+  recipes: {
+    package: ['languages', 'dataDependencies'],
+    resource: ['compression', 'languages', 'resources'],
+    dialect: [],
+    schema: [
+      'name',
+      'title',
+      'description',
+      'homepage',
+      'version',
+      'created',
+      'keywords',
+      'contributors',
+      'sources',
+      'licenses',
+      'languages',
+      'relationships',
+    ],
+    field: ['enumLabels', 'enumOrdered'],
+  },
 } as const;
 
-type Level = 'package' | 'resource' | 'schema' | 'field';
+type Level = 'package' | 'resource' | 'dialect' | 'schema' | 'field';
 
-function* unknownProperties(thing: object, level: Level, place: string): Iterable<Finding> {
+function* unknownProperties(thing: object, level: Level, place: string, role: Role): Iterable<Finding> {
   const ours: readonly string[] = known.gongkai[level];
   const standard: readonly string[] = known[level];
+  const recipes: readonly string[] = known.recipes[level];
   for (const property of Object.keys(thing)) {
-    if (standard.includes(property) || ours.includes(property)) continue;
-    // Properties of others are welcome when they say whose they are (data-package: `namespace:property`).
+    if (standard.includes(property) || ours.includes(property) || recipes.includes(property)) continue;
+    // Properties of others are welcome when they say whose they are, and so are those that programs make for themselves.
     if (property.includes(':') && !property.startsWith('gongkai:')) continue;
+    if (property.startsWith('_') && role !== 'release') continue;
+    const misplaced = level === 'field' && constraintNames.has(property);
     yield {
       code: 'descriptor/unknown-property',
-      severity: 'error',
+      severity: role === 'release' ? 'error' : 'warning',
       pointer: `${place}${pointer(property)}`,
       value: property,
-      limit: closest(property, [...standard, ...ours]),
+      limit: misplaced ? `constraints.${property}` : closest(property, [...standard, ...ours]),
+      section: misplaced ? 'table-schema#field-constraints' : 'glossary#custom-properties',
+      ...(misplaced ? { help: 'constraint' } : {}),
     };
   }
 }
@@ -116,30 +165,36 @@ function closest(name: string, names: readonly string[]): string {
   return names.reduce((best, other) => (score(other) > score(best) ? other : best), names[0] ?? '');
 }
 
-function* walk(descriptor: Package): Iterable<Finding> {
-  yield* unknownProperties(descriptor, 'package', '');
-  for (const [i, resource] of descriptor.resources.entries()) {
+function* walk(descriptor: Package, role: Role): Iterable<Finding> {
+  yield* unknownProperties(descriptor, 'package', '', role);
+  for (const [i, { schema, dialect, ...resource }] of descriptor.resources.entries()) {
     const place = pointer('resources', i);
-    yield* unknownProperties(resource, 'resource', place);
-    if (resource.schema === undefined) continue;
-    yield* unknownProperties(resource.schema, 'schema', `${place}/schema`);
-    for (const [j, field] of resource.schema.fields.entries()) {
-      yield* unknownProperties(field, 'field', `${place}/schema/fields/${j}`);
-    }
+    yield* unknownProperties(resource, 'resource', place, role);
+    // Readers say of a dialect that they do not know it all; here it is only a question of names.
+    if (typeof dialect === 'object' && role !== 'release')
+      yield* unknownProperties(dialect, 'dialect', `${place}/dialect`, role);
+    if (typeof schema !== 'object') continue;
+    yield* unknownProperties(schema, 'schema', `${place}/schema`, role);
+    for (const [j, field] of schema.fields.entries())
+      yield* unknownProperties(field, 'field', `${place}/schema/fields/${j}`, role);
   }
 }
 
-/** A publisher's misspelt property would be lost without a word: names are the standard's, ours, or namespaced. */
+/**
+ * A misspelt property would be lost without a word: names are the standard's, ours, or namespaced (glossary#custom-properties
+ * recommends it; a release demands it).
+ */
 export const descriptorProperties: DescriptorCheck = {
   scope: 'descriptor',
   name: 'descriptor-properties',
   codes: ['descriptor/unknown-property'],
   rule: 'https://datapackage.org/standard/data-package/#properties',
-  *run(descriptor, { role }) {
-    if (role === 'publisher') yield* walk(descriptor);
+  *run(descriptor, { role, declared }) {
+    // An extension has properties of its own, which its profile knows.
+    if (role === 'release' || declared.by !== 'extension') yield* walk(descriptor, role);
   },
   proof: {
-    role: 'publisher',
+    role: 'release',
     passes: exampleTable('a\n', [{ name: 'a', type: 'string', 'x:unit': 'm' }]),
     fails: [
       {

@@ -113,13 +113,13 @@ export const descriptorPublish: DescriptorCheck = {
   codes: ['descriptor/required', 'descriptor/value', 'descriptor/translation'],
   rule: 'https://datapackage.org/standard/data-package/#properties',
   *run(descriptor, { role }) {
-    if (role !== 'publisher') return;
+    if (role !== 'release') return;
     yield* requiredFaults(descriptor);
     yield* valueFaults(descriptor);
     yield* translationFaults(descriptor);
   },
   proof: {
-    role: 'publisher',
+    role: 'release',
     passes: publishable({}),
     fails: [
       {

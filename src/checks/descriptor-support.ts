@@ -21,6 +21,7 @@ function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
   if (schema.fieldsMatch !== undefined && schema.fieldsMatch !== 'exact') {
     yield { ...base, pointer: `${place}/schema/fieldsMatch`, value: schema.fieldsMatch, limit: 'exact' };
   }
+  if (typeof schema !== 'object') return;
   for (const [i, field] of schema.fields.entries()) {
     const at = `${place}/schema/fields/${i}`;
     const type = fieldTypeOf(field);
@@ -46,6 +47,7 @@ export const descriptorSupport: DescriptorCheck = {
   name: 'descriptor-support',
   codes: ['descriptor/unsupported'],
   rule: 'https://datapackage.org/standard/table-dialect/',
+  reading: true,
   *run(descriptor) {
     for (const [i, resource] of descriptor.resources.entries())
       yield* resourceFaults(resource, pointer('resources', i));

@@ -6,6 +6,7 @@ export function exampleTable(csv: string, fields: readonly object[], schema: obj
     descriptor: {
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: 'example',
+      id: 'https://example.org/example',
       version: '0.1.0',
       title: 'Example',
       description: 'One table.',

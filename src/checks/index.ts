@@ -16,29 +16,51 @@ import { datasetCoverage } from './dataset-coverage.js';
 import { datasetEvidence } from './dataset-evidence.js';
 import { datasetKeys } from './dataset-keys.js';
 import { datasetSources } from './dataset-sources.js';
+import { descriptorCategories } from './descriptor-categories.js';
 import { descriptorConstraints } from './descriptor-constraints.js';
+import { descriptorDeclaredProfile } from './descriptor-declared-profile.js';
+import { descriptorDiscouraged } from './descriptor-discouraged.js';
 import { descriptorEvidence } from './descriptor-evidence.js';
+import { descriptorExample } from './descriptor-example.js';
 import { descriptorKeys } from './descriptor-keys.js';
+import { descriptorLists } from './descriptor-lists.js';
 import { descriptorNames } from './descriptor-names.js';
+import { descriptorNesting } from './descriptor-nesting.js';
+import { descriptorOldForms } from './descriptor-old-forms.js';
 import { descriptorPath } from './descriptor-path.js';
 import { descriptorProfile } from './descriptor-profile.js';
 import { descriptorProperties } from './descriptor-properties.js';
 import { descriptorPublish } from './descriptor-publish.js';
+import { descriptorPublished } from './descriptor-published.js';
+import { descriptorRecommended } from './descriptor-recommended.js';
 import { descriptorSupport } from './descriptor-support.js';
 import { descriptorSwitches } from './descriptor-switches.js';
+import { descriptorV1 } from './descriptor-v1.js';
+import { descriptorVocabulary } from './descriptor-vocabulary.js';
 import { rowForeignKey } from './row-foreign-key.js';
 import { cellUnique, rowPrimaryKey, rowUniqueKey } from './row-key.js';
 
 /** The registry of rules: add yours in one file and name it here. */
 export const checks = [
+  descriptorNesting,
   descriptorProfile,
+  descriptorDeclaredProfile,
+  descriptorV1,
+  descriptorOldForms,
   descriptorPath,
   descriptorNames,
   descriptorKeys,
   descriptorSupport,
   descriptorConstraints,
+  descriptorCategories,
+  descriptorLists,
   descriptorProperties,
   descriptorPublish,
+  descriptorRecommended,
+  descriptorDiscouraged,
+  descriptorVocabulary,
+  descriptorExample,
+  descriptorPublished,
   descriptorEvidence,
   descriptorSwitches,
   cellRequired,

@@ -1,5 +1,6 @@
 import { compileFields } from '../fields/index.js';
 import { declarations } from '../formats/npm-package.js';
+import { upgradeDescriptor } from '../lib/upgrade-descriptor.js';
 import { load } from '../load.js';
 import type { Package } from '../model/descriptor.js';
 import { validateLoaded } from '../validate.js';
@@ -13,7 +14,7 @@ export async function typesCommand(path: string, context: CommandContext): Promi
     // Rows are not needed for types: only the descriptor is judged.
     const report = await validateLoaded(loaded, { descriptorOnly: true });
     if (exitCodeOf(report) === 1) return { output: await renderReport(report, path, context), exitCode: 1 };
-    const pkg = loaded.descriptor as Package;
+    const pkg = upgradeDescriptor(loaded.descriptor).descriptor as Package;
     const tables = pkg.resources.flatMap((resource) =>
       resource.schema === undefined ? [] : [{ resource, fields: compileFields(resource.schema) }],
     );

@@ -22,3 +22,8 @@ export function resolvePointer(document: unknown, text: string): unknown {
   }
   return value;
 }
+
+/** The property a pointer ends at, past the places of a list: `/licenses/0` → `licenses`. */
+export function propertyOf(text: string): string | undefined {
+  return pointerPath(text).findLast((part) => !/^\d+$/.test(part));
+}

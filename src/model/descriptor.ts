@@ -73,6 +73,8 @@ export interface Resource {
   readonly encoding?: string;
   readonly bytes?: number;
   readonly hash?: string;
+  readonly licenses?: readonly License[];
+  readonly sources?: readonly SourceReference[];
   readonly dialect?: Dialect;
   readonly schema?: Schema;
   /** Name of the row type in TypeScript, in the singular. */
@@ -122,7 +124,12 @@ export type MissingValue = string | { readonly value: string; readonly label?: s
 
 export interface ForeignKey {
   readonly fields: readonly string[] | string;
-  readonly reference: { readonly resource?: string; readonly fields: readonly string[] | string };
+  readonly reference: {
+    /** Address of another package (recipes/external-foreign-keys). */
+    readonly package?: string;
+    readonly resource?: string;
+    readonly fields: readonly string[] | string;
+  };
 }
 
 export interface Category {

@@ -28,8 +28,12 @@ describe.each(all)('check $name', (check) => {
 
   it.each(check.proof.fails)('finds exactly its problem: %#', async ({ example, problem }) => {
     const report = await judge(check, example);
-    expect(report.problems).toHaveLength(1);
-    expect(report.problems[0]).toMatchObject(problem);
+    // A short example need not say all that is recommended, and what is said of that is another check's business.
+    const found = report.problems.filter(
+      ({ code }) => code !== 'descriptor/recommended' || check.codes.includes('descriptor/recommended'),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject(problem);
   });
 });
 

@@ -43,7 +43,18 @@ const formats = [
   'mystery (odd)',
   'date (default)',
 ];
-const pathFaults = ['empty', 'scheme', 'absolute', 'backslash', 'parent', 'hidden', 'control'];
+const pathFaults = [
+  'empty',
+  'scheme',
+  'absolute',
+  'backslash',
+  'parent',
+  'hidden',
+  'control',
+  'dot',
+  'folder',
+  'encoded',
+];
 
 const rules = [
   'must match pattern "^[a-z]+$"',
@@ -213,6 +224,60 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { ...place, pointer: '/title/fr', value: 'fr', limit: 'zh, en', help: 'undeclared' },
     { ...place, pointer: '/title/zh', value: 'zh', limit: 'gongkai:languages: [zh, en]', help: 'undeclared' },
     { ...place, pointer: '/description', value: 'en' },
+  ],
+  'descriptor/nesting': [{ ...place, limit: '200' }],
+  'descriptor/profile': ['name', 'kind', 'unknown', 'missing', 'broken', 'local'].map((help) => ({
+    file: 'datapackage.json',
+    pointer: '/$schema',
+    value: 'https://example.org/p.json',
+    help,
+    ...(help === 'broken' ? { limit: 'strict mode: unknown keyword: "item"' } : {}),
+  })),
+  'descriptor/old-form': ['profile', 'type', 'url', 'role', 'string', 'self', 'fmt', 'untyped', 'csv-dialect'].flatMap(
+    (help) => [
+      { ...place, help, value: '"a"', limit: '["a"]' },
+      { ...place, help, value: '"a"' },
+    ],
+  ),
+  'descriptor/recommended': [
+    ...['name', 'id', 'licenses', '$schema', 'title', 'schema'].map((field) => ({
+      file: 'datapackage.json',
+      pointer: '',
+      field,
+    })),
+  ],
+  'descriptor/discouraged': [
+    ...['name', 'time-range', 'version', 'summary', 'lower-case', 'parts', 'utf-8', 'format-any', 'key-order'].map(
+      (help) => ({
+        ...place,
+        help,
+        value: 'Budget 2024',
+        limit: 'a, b',
+      }),
+    ),
+  ],
+  'descriptor/vocabulary': ['license', 'role', 'encoding', 'hash'].flatMap((help) => [
+    { ...place, help, value: 'x', limit: 'md5, sha1' },
+    { ...place, help, value: 'x' },
+  ]),
+  'descriptor/example': [
+    { ...place, value: '"five"', limit: 'integer' },
+    { ...place, value: '5', limit: 'mystery' },
+  ],
+  'descriptor/published-profile': [
+    ...[
+      'list',
+      'fieldsMatch',
+      'dialect',
+      'url',
+      'empty',
+      'example',
+      'scheme',
+      'enum',
+      'limit',
+      'untyped',
+      'homepage',
+    ].map((help) => ({ ...place, help, value: '"x"' })),
   ],
   'dataset/evidence': [{ ...cell, value: '按季公开', limit: '按月公开', help: 'E1, E2' }],
   'dataset/evidence-span': [

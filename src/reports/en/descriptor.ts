@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { advice, edit, valueWords } from './descriptor-advice.js';
 import { goodPath, pathFaults } from './file.js';
 import {
   atPointer,
@@ -13,12 +14,6 @@ import {
   ruleText,
   withExample,
 } from './parts.js';
-
-/** Every mend of a descriptor begins at the place. */
-function edit(problem: Problem): string {
-  const line = problem.line === undefined || problem.pointer === '' ? '' : `, line ${problem.line}`;
-  return `In ${descriptorText(problem)}${line}, ${atPointer(problem)}`;
-}
 
 function path(problem: Problem): Message {
   const { help, value } = problem;
@@ -59,6 +54,12 @@ function constraint(problem: Problem): Message {
         what: `minLength ${quoted(value, 'of the field')} of ${of} is greater than maxLength ${quoted(limit, 'of the field')}: no value can meet both`,
         expected: 'minLength not greater than maxLength',
         mend: `${edit(problem)}, exchange or correct the two.`,
+      };
+    case 'categories':
+      return {
+        what: `${literal(value, 'A value')} in enum of ${of} is no category of it`,
+        expected: oneOf(limit, 'the values of its categories'),
+        mend: `${edit(problem)}, take the value out, or add it to categories.`,
       };
     case 'pattern':
       return {
@@ -147,6 +148,7 @@ function translation(problem: Problem): Message {
 }
 
 export const descriptor: MessagesOf<'descriptor'> = {
+  ...advice,
   'descriptor/syntax': (problem) => ({
     what: `${descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
@@ -155,7 +157,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and correct it; the fault may be on the line before.`,
   }),
   'descriptor/required': (problem) => ({
-    what: `The property ${fieldText(problem, 'that is required').replace(/^fields? /, '')} is missing ${atPointer(problem)}`,
+    what: `${requiredBy[problem.help ?? ''] ?? ''}The property ${fieldText(problem, 'that is required').replace(/^fields? /, '')} is missing ${atPointer(problem)}`,
     ...example(problem.field === undefined ? undefined : String(problem.field)),
     mend: `${edit(problem)}, add the property.`,
   }),
@@ -171,9 +173,13 @@ export const descriptor: MessagesOf<'descriptor'> = {
     what: `${literal(problem.value, 'The value')} ${atPointer(problem)} is not allowed`,
     expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
     mend: `${edit(problem)}, correct the value.`,
+    ...valueWords(problem),
   }),
   'descriptor/unknown-property': (problem) => ({
-    what: `The property ${quoted(problem.value, '')} is not known`,
+    what:
+      problem.help === 'constraint'
+        ? `The constraint ${quoted(problem.value, '')} stands beside the field's properties, where nobody reads it`
+        : `The property ${quoted(problem.value, '')} is not known`,
     expected: problem.limit === undefined ? 'a property of the standard' : `perhaps ${quoted(problem.limit, '')}`,
     mend: `${edit(problem)}, correct the spelling; a property of your own needs a prefix, for example "office:note".`,
   }),
@@ -197,11 +203,17 @@ export const descriptor: MessagesOf<'descriptor'> = {
       : {
           what: `The foreign key refers to the resource ${quoted(problem.value, '')}, which does not exist`,
           expected: oneOf(problem.limit, 'the resources of the package'),
-          mend: `${edit(problem)}, write the name of a resource exactly; "" is the same table.`,
+          mend: `${edit(problem)}, write the name of a resource exactly; leave resource out for the same table.`,
         },
   'descriptor/unsupported': unsupported,
   'descriptor/constraint': constraint,
   'descriptor/translation': translation,
+};
+
+/** Why a property must be there that 2.0 does not ask for. */
+const requiredBy: Readonly<Record<string, string>> = {
+  v1: 'By version 1.0 of the standard, which holds without $schema: ',
+  tabular: 'In a tabular data package of version 1.0 every resource is a table: ',
 };
 
 function example(property: string | undefined): { readonly expected?: string } {

@@ -5,13 +5,16 @@ import { fileText, goTo, quoted } from './parts.js';
 
 /** Why a path is refused, in a descriptor as in an archive. */
 export const pathFaults: Readonly<Record<string, string>> = {
-  empty: 'is empty or has an empty part',
+  empty: 'is empty',
   scheme: 'begins with a scheme or a drive that is not allowed',
   absolute: 'is absolute',
   backslash: 'has a backslash',
   parent: 'leads out of the package with ..',
   hidden: 'leads to a hidden file or folder, whose name begins with a dot',
   control: 'has a control character',
+  dot: 'begins with ./, or ends with a dot',
+  folder: 'ends with a slash and names a folder',
+  encoded: 'hides dots or slashes behind percent signs',
 };
 
 export const goodPath = 'a relative path with forward slashes inside the package, for example data/rows.csv';

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
+import { advice, edit, valueWords } from './descriptor-advice.js';
 import { goodPath, pathFaults } from './file.js';
 import {
   atPointer,
@@ -13,12 +14,6 @@ import {
   ruleText,
   withExample,
 } from './parts.js';
-
-/** Every mend of a descriptor begins at the place. */
-function edit(problem: Problem): string {
-  const line = problem.line === undefined || problem.pointer === '' ? '' : `第 ${problem.line} 行`;
-  return `在${descriptorText(problem)}${line}的${atPointer(problem)}`;
-}
 
 function path(problem: Problem): Message {
   const { help, value } = problem;
@@ -62,6 +57,12 @@ function constraint(problem: Problem): Message {
         what: `${of}的 minLength ${quoted(value, '')}大于 maxLength ${quoted(limit, '')}，没有值能同时满足`,
         expected: 'minLength 不大于 maxLength',
         mend: `${edit(problem)}，对调或改正这两个数。`,
+      };
+    case 'categories':
+      return {
+        what: `${of}的 enum 中的值${literal(value, '')}不在 categories 中`,
+        expected: oneOf(limit, 'categories 中的值'),
+        mend: `${edit(problem)}，删去该值，或把它加入 categories。`,
       };
     case 'pattern':
       return {
@@ -144,6 +145,7 @@ function translation(problem: Problem): Message {
 }
 
 export const descriptor: MessagesOf<'descriptor'> = {
+  ...advice,
   'descriptor/syntax': (problem) => ({
     what: `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
@@ -152,7 +154,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `用文本编辑器打开${descriptorText(problem).trimEnd()}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}，改正后保存；出错处也可能在上一行。`,
   }),
   'descriptor/required': (problem) => ({
-    what: `${atPointer(problem).trimStart()}缺少属性${fieldText(problem, '').replace('字段', '')}`,
+    what: `${requiredBy[problem.help ?? ''] ?? ''}${atPointer(problem).trimStart()}缺少属性${fieldText(problem, '').replace('字段', '')}`,
     ...example(problem.field === undefined ? undefined : String(problem.field)),
     mend: `${edit(problem)}，补上该属性。`,
   }),
@@ -168,9 +170,13 @@ export const descriptor: MessagesOf<'descriptor'> = {
     what: `${atPointer(problem).trimStart()}的值${literal(problem.value, '')}不合规`,
     expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
     mend: `${edit(problem)}，改正该值。`,
+    ...valueWords(problem),
   }),
   'descriptor/unknown-property': (problem) => ({
-    what: `属性${quoted(problem.value, '')}无法识别`,
+    what:
+      problem.help === 'constraint'
+        ? `约束${quoted(problem.value, '')}写在了字段的属性旁边，不起作用`
+        : `属性${quoted(problem.value, '')}无法识别`,
     expected: problem.limit === undefined ? '标准规定的属性' : `可能想写${quoted(problem.limit, '')}`,
     mend: `${edit(problem)}，改正拼写；自定义属性要带前缀，例如 "office:note"。`,
   }),
@@ -191,11 +197,17 @@ export const descriptor: MessagesOf<'descriptor'> = {
       : {
           what: `外键引用的资源${quoted(problem.value, '')}不存在`,
           expected: oneOf(problem.limit, '数据包中的资源'),
-          mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时写 ""。`,
+          mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时省略 resource。`,
         },
   'descriptor/unsupported': unsupported,
   'descriptor/constraint': constraint,
   'descriptor/translation': translation,
+};
+
+/** Why a property must be there that 2.0 does not ask for. */
+const requiredBy: Readonly<Record<string, string>> = {
+  v1: '没有 $schema 时按标准 1.0 版判断：',
+  tabular: '1.0 版的表格数据包中，每个资源都是表：',
 };
 
 function example(property: string | undefined): { readonly expected?: string } {

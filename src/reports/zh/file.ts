@@ -5,13 +5,16 @@ import { fileText, goTo, quoted } from './parts.js';
 
 /** Why a path is refused, in a descriptor as in an archive. */
 export const pathFaults: Readonly<Record<string, string>> = {
-  empty: '为空，或其中有一段为空',
+  empty: '为空',
   scheme: '以不允许的协议或盘符开头',
   absolute: '是绝对路径',
   backslash: '含有反斜杠',
   parent: '用 .. 指向了数据包之外',
   hidden: '指向以点开头的隐藏文件或文件夹',
   control: '含有控制字符',
+  dot: '以 ./ 开头，或以单独的点结尾',
+  folder: '以斜杠结尾，是文件夹',
+  encoded: '用百分号编码藏了点或斜杠',
 };
 
 export const goodPath = '数据包内的相对路径，用正斜杠分隔，例如 data/rows.csv';
