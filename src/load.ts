@@ -14,7 +14,12 @@ import { localize } from './package/localize.js';
 /** A package in memory, or a path: a folder, a descriptor, a zip. */
 export type Target =
   | string
-  | { readonly descriptor: unknown; readonly files?: Readonly<Record<string, string | Uint8Array>> };
+  | {
+      readonly descriptor: unknown;
+      readonly files?: Readonly<Record<string, string | Uint8Array>>;
+      /** The descriptor was only made to read a table by: nobody is told what it lacks. */
+      readonly made?: boolean;
+    };
 
 /** A descriptor as it was found, with everything that is needed to judge it. */
 export interface Loaded {
@@ -26,6 +31,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** An authored `datapackage.yaml` is judged as a publisher's, a published descriptor as a consumer would. */
   readonly authored: boolean;
+  /** Nobody has written the descriptor: it was made to read a table by. */
+  readonly made?: boolean;
   /** Line of a JSON pointer in the descriptor's file. */
   lineOf(pointer: string): number | undefined;
   close(): void;
@@ -49,6 +56,7 @@ export async function load(target: Target): Promise<Loaded> {
       tree,
       problems: problems.map((problem) => ({ file, ...problem })),
       authored: false,
+      made: target.made ?? false,
       lineOf: () => undefined,
       close: () => {},
     };

@@ -64,6 +64,7 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   const role = options.role ?? (loaded.authored ? 'release' : 'consumer');
   const judged = judgeDescriptor(loaded.descriptor, { role, reading: true });
   for (const problem of judged.problems) {
+    if (loaded.made === true && problem.code === 'descriptor/recommended') continue;
     const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
     collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
   }

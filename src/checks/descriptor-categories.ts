@@ -57,12 +57,12 @@ export const descriptorCategories: DescriptorCheck = {
     passes: exampleField('f\n', { type: 'string', categories: ['a', 'b'], constraints: { enum: ['a'] } }),
     fails: [
       {
-        example: exampleField('f\n', { type: 'integer', categories: [1, 2], constraints: { enum: ['01', 3] } }),
+        example: exampleField('f\n', { type: 'integer', categories: [1, 2], constraints: { enum: ['01', '3'] } }),
         problem: {
           code: 'descriptor/constraint',
           field: 'f',
           pointer: '/resources/0/schema/fields/0/constraints/enum/1',
-          value: '3',
+          value: '"3"',
           limit: '1, 2',
           help: 'categories',
         },

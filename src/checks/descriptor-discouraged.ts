@@ -73,12 +73,14 @@ export const descriptorDiscouraged: DescriptorCheck = {
   codes: ['descriptor/discouraged'],
   rule: 'https://datapackage.org/standard/data-package/#name',
   *run(descriptor, { role, declared }) {
-    // Under 1.0 the form of names is a MUST, which another check says.
+    // Under 1.0 and in a release the forms of names and version are a MUST, which other checks say.
     const v1 = declared.by === 'official' && declared.version === '1.0';
-    for (const finding of rootFaults(descriptor)) if (!v1 || finding.help !== 'name') yield finding;
+    const elsewhere = role === 'release' ? ['name', 'version'] : v1 ? ['name'] : [];
+    const mine = ({ help = '' }: Finding): boolean => !elsewhere.includes(help);
+    for (const finding of rootFaults(descriptor)) if (mine(finding)) yield finding;
     for (const [i, resource] of descriptor.resources.entries()) {
       const place = pointer('resources', i);
-      for (const finding of resourceFaults(resource, place, role)) if (!v1 || finding.help !== 'name') yield finding;
+      for (const finding of resourceFaults(resource, place, role)) if (mine(finding)) yield finding;
       if (typeof resource.schema === 'object') yield* schemaFaults(resource, `${place}/schema`);
     }
   },

@@ -52,7 +52,7 @@ export const descriptorNesting: DescriptorCheck = {
     passes: { descriptor: { name: 'example', resources: [{ name: 't', data: nested(100) }] } },
     fails: [
       {
-        example: { descriptor: { name: 'example', resources: [{ name: 't', data: nested(100_000) }] } },
+        example: { descriptor: { name: 'example', resources: [{ name: 't', data: nested(deepest) }] } },
         problem: { code: 'descriptor/nesting', pointer: '/resources/0/data/0/0/0', limit: '200' },
       },
     ],

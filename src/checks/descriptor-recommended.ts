@@ -41,8 +41,9 @@ export const descriptorRecommended: DescriptorCheck = {
   name: 'descriptor-recommended',
   codes: ['descriptor/recommended'],
   rule: 'https://datapackage.org/standard/data-package/#properties',
-  *run(descriptor, { declared, original }) {
-    if (!Object.hasOwn(original as object, '$schema')) yield missing('', '$schema', 'data-package#dollar-schema');
+  *run(descriptor, { declared, original, role }) {
+    // A release writes it, whatever its author wrote.
+    if (role !== 'release' && !Object.hasOwn(original as object, '$schema')) yield missing('', '$schema', 'data-package#dollar-schema');
     yield* rootFaults(descriptor);
     const titles = declared.by === 'official' && declared.version === '1.0';
     if (!titles) {

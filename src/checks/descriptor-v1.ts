@@ -58,7 +58,7 @@ function* tables(descriptor: Package): Iterable<Finding> {
 }
 
 function v1(more: object, resource: object = {}): { readonly descriptor: unknown } {
-  return { descriptor: { profile: 'data-package', resources: [{ name: 't', data: [], ...resource }], ...more } };
+  return { descriptor: { resources: [{ name: 't', data: [], ...resource }], ...more } };
 }
 
 /** Without `$schema` the profile is that of 1.0, and what 1.0 asked for holds (data-package#dollar-schema). */
@@ -82,10 +82,6 @@ export const descriptorV1: DescriptorCheck = {
       {
         example: v1({ sources: [{ path: 'https://example.org/a' }] }),
         problem: { code: 'descriptor/required', pointer: '/sources/0', field: 'title' },
-      },
-      {
-        example: v1({ profile: 'tabular-data-package' }),
-        problem: { code: 'descriptor/required', pointer: '/resources/0', field: 'profile', help: 'tabular' },
       },
     ],
   },

@@ -22,6 +22,7 @@ import { descriptorDeclaredProfile } from './descriptor-declared-profile.js';
 import { descriptorDiscouraged } from './descriptor-discouraged.js';
 import { descriptorEvidence } from './descriptor-evidence.js';
 import { descriptorExample } from './descriptor-example.js';
+import { descriptorFormat } from './descriptor-format.js';
 import { descriptorKeys } from './descriptor-keys.js';
 import { descriptorLists } from './descriptor-lists.js';
 import { descriptorNames } from './descriptor-names.js';
@@ -51,6 +52,7 @@ export const checks = [
   descriptorNames,
   descriptorKeys,
   descriptorSupport,
+  descriptorFormat,
   descriptorConstraints,
   descriptorCategories,
   descriptorLists,

@@ -92,7 +92,7 @@ export const rowForeignKey: TableCheck = {
             { name: 'id', type: 'integer' },
             { name: 'parent', type: 'integer' },
           ],
-          { foreignKeys: [{ fields: 'parent', reference: { fields: 'id' } }] },
+          { foreignKeys: [{ fields: ['parent'], reference: { fields: ['id'] } }] },
         ),
         problem: { code: 'row/foreignKey', row: 2, line: 3, value: '3', limit: 't.id' },
       },

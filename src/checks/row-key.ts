@@ -91,7 +91,7 @@ export const rowPrimaryKey: TableCheck = {
     passes: exampleTable('a,b\n1,x\n2,x\n', ab, { primaryKey: ['a'] }),
     fails: [
       {
-        example: exampleTable('a,b\n1,x\n01,y\n', ab, { primaryKey: 'a' }),
+        example: exampleTable('a,b\n1,x\n01,y\n', ab, { primaryKey: ['a'] }),
         problem: { code: 'row/primaryKey', row: 2, line: 3, field: ['a'], value: '1', limit: '1' },
       },
     ],

@@ -3,6 +3,7 @@ import { diskTree } from '../io/disk-tree.js';
 import { kindOf } from '../io/kind-of.js';
 import { collectBytes } from '../io/stdin.js';
 import { parseIgnore } from '../lib/ignore.js';
+import { recommendedProfile } from '../lib/official-profiles.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
 import type { Target } from '../load.js';
@@ -67,8 +68,13 @@ async function targetOf(path: string, schema: string | undefined): Promise<Targe
   const bytes = path === '-' ? await collectBytes() : await concat(diskTree(dirname(path)).open(basename(path)));
   const tableSchema = parseSchema(await readText(diskTree(dirname(schema)).open(basename(schema))), schema);
   return {
-    descriptor: { name: 'table', resources: [{ name: 'table', path: name, schema: tableSchema }] },
+    descriptor: {
+      $schema: recommendedProfile,
+      name: 'table',
+      resources: [{ name: 'table', path: name, schema: tableSchema }],
+    },
     files: { [name]: bytes },
+    made: true,
   };
 }
 
