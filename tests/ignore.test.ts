@@ -3,6 +3,7 @@ import { parseIgnore } from '../src/lib/ignore.js';
 import { UsageError } from '../src/lib/usage-error.js';
 import type { Ignore } from '../src/model/problem.js';
 import { type ValidateOptions, validate } from '../src/validate.js';
+import { described } from './support.js';
 
 const fields = [
   { name: 'id', type: 'integer' },
@@ -10,7 +11,7 @@ const fields = [
 ];
 
 function judge(csv: string, ignore: readonly Ignore[], options: ValidateOptions = {}, resource: object = {}) {
-  const descriptor = { name: 'example', resources: [{ name: 't', path: 't.csv', schema: { fields }, ...resource }] };
+  const descriptor = { ...described, resources: [{ name: 't', path: 't.csv', schema: { fields }, ...resource }] };
   return validate({ descriptor, files: { 't.csv': csv } }, { ignore, ...options });
 }
 

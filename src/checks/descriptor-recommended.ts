@@ -43,7 +43,8 @@ export const descriptorRecommended: DescriptorCheck = {
   rule: 'https://datapackage.org/standard/data-package/#properties',
   *run(descriptor, { declared, original, role }) {
     // A release writes it, whatever its author wrote.
-    if (role !== 'release' && !Object.hasOwn(original as object, '$schema')) yield missing('', '$schema', 'data-package#dollar-schema');
+    if (role !== 'release' && !Object.hasOwn(original as object, '$schema'))
+      yield missing('', '$schema', 'data-package#dollar-schema');
     yield* rootFaults(descriptor);
     const titles = declared.by === 'official' && declared.version === '1.0';
     if (!titles) {
