@@ -1,5 +1,6 @@
 import { beyondChecks } from './beyond.js';
 import { cellCategories, cellEnum } from './cell-enum.js';
+import { cellJsonSchema } from './cell-json-schema.js';
 import {
   cellExclusiveMaximum,
   cellExclusiveMinimum,
@@ -75,6 +76,7 @@ export const checks = [
   cellPattern,
   cellEnum,
   cellCategories,
+  cellJsonSchema,
   cellPrecision,
   cellUnique,
   rowPrimaryKey,

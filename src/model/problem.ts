@@ -10,6 +10,7 @@ export const problemCodes = [
   'cell/exclusiveMaximum',
   'cell/pattern',
   'cell/enum',
+  'cell/jsonSchema',
   'cell/categories',
   'cell/unique',
   'cell/precision',

@@ -93,6 +93,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'cell/exclusiveMaximum': [cell],
   'cell/pattern': [{ ...cell, limit: 'S[1-9]' }],
   'cell/enum': [{ ...cell, limit: '高, 低' }],
+  'cell/jsonSchema': [{ ...cell, value: '{"value":"bad"}', limit: '/value must be integer' }],
   'cell/categories': [{ ...cell, limit: 'high, low' }],
   'cell/unique': [{ ...cell, limit: '1' }],
   'cell/precision': [{ ...cell, value: '9007199254740993', limit: '9007199254740992' }],
@@ -216,8 +217,14 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   ],
   'descriptor/constraint': [
     { ...place, value: '"2017-02-30"', limit: 'date', help: 'type' },
-    { ...place, value: '3', limit: '2', help: 'order' },
-    { ...place, value: '[a-', help: 'pattern' },
+    { ...place, value: 'minLength 3', limit: 'maxLength 2', help: 'order' },
+    ...['group', 'lazy', 'escape', 'property', 'bracket', 'size'].map((reason) => ({
+      ...place,
+      value: '(?=a)b',
+      limit: '(?=',
+      help: `pattern-${reason}`,
+    })),
+    { ...place, limit: 'schema is invalid: data/type must be array', help: 'jsonSchema' },
     { ...place, value: 'pattern' },
   ],
   'descriptor/translation': [

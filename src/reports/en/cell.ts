@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { hiddenFault, oneLine, typeAndFormat, typeExample, visible } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
 
@@ -109,6 +109,11 @@ export const cell: MessagesOf<'cell'> = {
   }),
   'cell/enum': closedList('constraints.enum'),
   'cell/categories': closedList('categories'),
+  'cell/jsonSchema': (problem) => ({
+    what: `${quoted(problem.value, 'The value')} does not fit the JSON Schema of ${fieldText(problem)}`,
+    expected: `a value that fits constraints.jsonSchema of the field; the validator says: ${oneLine(problem.limit ?? 'it does not')}`,
+    mend: `${goTo(problem)} and correct the value; if it is right, change constraints.jsonSchema in the descriptor.`,
+  }),
   'cell/unique': (problem) => ({
     what: `${quoted(problem.value, 'The value')} of ${fieldText(problem)} is already in record ${problem.limit ?? 'above'}`,
     expected: 'a value of its own in every record; 1 and 01 are the same number',

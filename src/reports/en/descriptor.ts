@@ -14,6 +14,7 @@ import {
   ruleText,
   withExample,
 } from './parts.js';
+import { patternMessage } from './pattern.js';
 
 function path(problem: Problem): Message {
   const { help, value } = problem;
@@ -42,6 +43,7 @@ function path(problem: Problem): Message {
 function constraint(problem: Problem): Message {
   const { help, value, limit } = problem;
   const of = fieldText(problem);
+  if (help?.startsWith('pattern-')) return patternMessage(problem, edit(problem));
   switch (help) {
     case 'type':
       return {
@@ -51,8 +53,8 @@ function constraint(problem: Problem): Message {
       };
     case 'order':
       return {
-        what: `minLength ${quoted(value, 'of the field')} of ${of} is greater than maxLength ${quoted(limit, 'of the field')}: no value can meet both`,
-        expected: 'minLength not greater than maxLength',
+        what: `${quoted(value, 'A limit')} and ${quoted(limit, 'another')} of ${of} leave no value that can meet both`,
+        expected: 'a lower limit that is not above the upper one',
         mend: `${edit(problem)}, exchange or correct the two.`,
       };
     case 'categories':
@@ -61,11 +63,12 @@ function constraint(problem: Problem): Message {
         expected: oneOf(limit, 'the values of its categories'),
         mend: `${edit(problem)}, take the value out, or add it to categories.`,
       };
-    case 'pattern':
+    case 'jsonSchema':
       return {
-        what: `${quoted(value, 'The pattern')} of ${of} is not a regular expression that can be read`,
-        expected: 'a regular expression, for example [A-Z][0-9]{3}; special characters as \\. or \\(',
-        mend: `${edit(problem)}, close every bracket and write a backslash before special characters.`,
+        what: `The jsonSchema of ${of} cannot be used: ${oneLine(limit ?? '')}`,
+        expected:
+          'a JSON Schema of draft 04, 06, 07, 2019-09 or 2020-12 that refers to nothing outside itself, for example { "type": "object", "required": ["value"] }',
+        mend: `${edit(problem)}, correct the schema; copy what it refers to into its "$defs"; write patterns without look-around and back references.`,
       };
     default:
       return {

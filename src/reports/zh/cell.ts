@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { hiddenFault, oneLine, typeAndFormat, typeExample, visible } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
 
@@ -96,6 +96,11 @@ export const cell: MessagesOf<'cell'> = {
   }),
   'cell/enum': closedList('constraints.enum'),
   'cell/categories': closedList('categories'),
+  'cell/jsonSchema': (problem) => ({
+    what: `${quoted(problem.value, '该值')}不符合${fieldText(problem)}的 JSON Schema`,
+    expected: `符合该字段 constraints.jsonSchema 的值；校验器原文：${oneLine(problem.limit ?? '（无）')}`,
+    mend: `${goTo(problem)}，改正后保存；如果数据无误，请在描述文件中调整 constraints.jsonSchema。`,
+  }),
   'cell/unique': (problem) => ({
     what: `${fieldText(problem)}的值${quoted(problem.value, '')}与第 ${problem.limit ?? '前'} 条记录重复`,
     expected: '每条记录的值各不相同；数字 1 与 01 视为相同',

@@ -14,6 +14,7 @@ import {
   ruleText,
   withExample,
 } from './parts.js';
+import { patternMessage } from './pattern.js';
 
 function path(problem: Problem): Message {
   const { help, value } = problem;
@@ -42,6 +43,7 @@ function path(problem: Problem): Message {
 function constraint(problem: Problem): Message {
   const { help, value, limit } = problem;
   const of = fieldText(problem);
+  if (help?.startsWith('pattern-')) return patternMessage(problem, edit(problem));
   switch (help) {
     case 'type':
       return {
@@ -54,9 +56,9 @@ function constraint(problem: Problem): Message {
       };
     case 'order':
       return {
-        what: `${of}的 minLength ${quoted(value, '')}大于 maxLength ${quoted(limit, '')}，没有值能同时满足`,
-        expected: 'minLength 不大于 maxLength',
-        mend: `${edit(problem)}，对调或改正这两个数。`,
+        what: `${of}的${quoted(value, '下限')}与${quoted(limit, '上限')}互相矛盾，没有值能同时满足`,
+        expected: '下限不高于上限',
+        mend: `${edit(problem)}，对调或改正这两个值。`,
       };
     case 'categories':
       return {
@@ -64,11 +66,12 @@ function constraint(problem: Problem): Message {
         expected: oneOf(limit, 'categories 中的值'),
         mend: `${edit(problem)}，删去该值，或把它加入 categories。`,
       };
-    case 'pattern':
+    case 'jsonSchema':
       return {
-        what: `${of}的 pattern ${quoted(value, '')}不是有效的正则表达式`,
-        expected: '正则表达式，例如 [A-Z][0-9]{3}；特殊字符写作 \\. 或 \\(',
-        mend: `${edit(problem)}，把括号配成对，并在特殊字符前加反斜杠。`,
+        what: `${of}的 jsonSchema 无法使用：${oneLine(limit ?? '')}`,
+        expected:
+          'draft 04、06、07、2019-09 或 2020-12 的 JSON Schema，且不引用外部文件，例如 { "type": "object", "required": ["value"] }',
+        mend: `${edit(problem)}，改正该 JSON Schema；引用的外部内容请抄入 "$defs"；其中的正则表达式不能使用前后查找和反向引用。`,
       };
     default:
       return {
