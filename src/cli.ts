@@ -55,6 +55,7 @@ async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> 
   // First: a reader that closes the pipe must not change what the exit code says.
   process.exitCode = result.exitCode;
   if (flags.output === undefined) process.stdout.write(result.output);
+  if (flags.quiet !== true) for (const note of result.notes ?? []) process.stderr.write(`${note}\n`);
 }
 
 function positiveInteger(text: string): number {
@@ -125,6 +126,15 @@ withProblems(program.command('verify'))
   .argument('<release>', 'folder or zip')
   .action(async (release: string, flags) =>
     finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
+  );
+
+withGlobals(program.command('upgrade'))
+  .description('write a descriptor of version 0 or 1 in the forms of version 2, and say what changed')
+  .argument('<file>', 'datapackage.json, or the folder that holds it')
+  .option('--check', 'write nothing; exit 1 if something would change')
+  .option('--force', 'let --output replace a file')
+  .action(async (file: string, flags) =>
+    finish(flags, await (await import('./commands/upgrade.js')).upgradeCommand(file, flags, context(flags))),
   );
 
 withGlobals(program.command('types'))

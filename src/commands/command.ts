@@ -16,4 +16,6 @@ export interface CommandContext {
 export interface CommandResult {
   readonly output: string;
   readonly exitCode: 0 | 1;
+  /** For stderr: what was done; not with `--quiet`. */
+  readonly notes?: readonly string[];
 }

@@ -28,6 +28,8 @@ export interface DescriptorChange {
 }
 
 type Thing = Readonly<Record<string, unknown>>;
+/** Which fields without a type become text, as 1.0 has it: where it matters to a reader, or all. */
+type Types = 'none' | 'textual' | 'all';
 type Note = (change: DescriptorChange) => void;
 
 function isThing(value: unknown): value is Thing {
@@ -68,7 +70,7 @@ function contributor(thing: Thing, place: string, note: Note): Thing {
 }
 
 /** table-schema#type-and-format: the prefix of v0 goes; #type of 1.0: a field without type is text. */
-function field(thing: Thing, place: string, v1: boolean, note: Note): Thing {
+function field(thing: Thing, place: string, v1: Types, note: Note): Thing {
   const section = 'table-schema#type-and-format';
   const changed = mapEntries(thing, (name, value) => {
     if (name !== 'format' || typeof value !== 'string' || !value.startsWith('fmt:')) return [name, value];
@@ -79,7 +81,7 @@ function field(thing: Thing, place: string, v1: boolean, note: Note): Thing {
   });
   const { constraints } = thing;
   const textual = isThing(constraints) && ['minLength', 'maxLength', 'pattern'].some((name) => owns(constraints, name));
-  if (!v1 || owns(thing, 'type') || !textual) return changed;
+  if (v1 === 'none' || owns(thing, 'type') || (v1 === 'textual' && !textual)) return changed;
   note({
     form: 'untyped',
     pointer: place,
@@ -122,7 +124,7 @@ function foreignKey(key: Thing, place: string, own: unknown, note: Note): Thing 
   });
 }
 
-function schema(thing: Thing, place: string, own: unknown, v1: boolean, note: Note): Thing {
+function schema(thing: Thing, place: string, own: unknown, v1: Types, note: Note): Thing {
   return mapEntries(thing, (name, value) => {
     const at = `${place}/${name}`;
     if (name === 'primaryKey') return [name, nameList(value, at, 'table-schema#primaryKey', note)];
@@ -142,7 +144,7 @@ function dialect(thing: Thing, place: string, note: Note): Thing {
   });
 }
 
-function resource(thing: Thing, place: string, v1: boolean, note: Note): Thing {
+function resource(thing: Thing, place: string, v1: Types, note: Note): Thing {
   const { profile, name: own } = thing;
   const known = typeof profile === 'string' ? (v1Profile(profile) ?? officialProfile(profile)) : undefined;
   return mapEntries(thing, (name, value) => {
@@ -193,9 +195,13 @@ function root(descriptor: Thing, note: Note): Thing {
 
 /**
  * A descriptor in the forms of v2: what v0 and v1 wrote otherwise is rewritten by the standard's compatibility notes, all
- * else stays as it is, in its order. Pure; what is no descriptor comes back unchanged.
+ * else stays as it is, in its order. Pure; what is no descriptor comes back unchanged. `types` writes out that a field
+ * without a type is text in 1.0; a reader needs that only for constraints of text.
  */
-export function upgradeDescriptor(descriptor: unknown): {
+export function upgradeDescriptor(
+  descriptor: unknown,
+  { types = false }: { readonly types?: boolean } = {},
+): {
   readonly descriptor: unknown;
   readonly changes: readonly DescriptorChange[];
 } {
@@ -203,7 +209,8 @@ export function upgradeDescriptor(descriptor: unknown): {
   const changes: DescriptorChange[] = [];
   const note: Note = (change) => changes.push(change);
   const declared = declaredProfile(descriptor);
-  const v1 = declared.by === 'official' && declared.version === '1.0';
+  const old = declared.by === 'official' && declared.version === '1.0';
+  const v1: Types = old ? (types ? 'all' : 'textual') : 'none';
   const upgraded = mapEntries(root(descriptor, note), (name, value) => {
     if (name === 'contributors') return [name, listOf(value, (item, i) => contributor(item, pointer(name, i), note))];
     if (name === 'resources') return [name, listOf(value, (item, i) => resource(item, pointer(name, i), v1, note))];

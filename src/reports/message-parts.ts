@@ -105,6 +105,8 @@ export function typeExample(limit: string | undefined): string | undefined {
 
 /** How a property is written, in a form that is right in JSON and in YAML. */
 const propertyExamples: Readonly<Record<string, string>> = {
+  $schema: '"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"',
+  id: '"id": "https://doi.org/10.5072/example"',
   name: '"name": "openness-tasks"',
   version: '"version": "0.1.0"',
   title: '"title": { "zh": "标题", "en": "Title" }',

@@ -240,12 +240,21 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     help,
     ...(help === 'broken' ? { limit: 'strict mode: unknown keyword: "item"' } : {}),
   })),
-  'descriptor/old-form': ['profile', 'type', 'url', 'role', 'string', 'self', 'fmt', 'untyped', 'csv-dialect'].flatMap(
-    (help) => [
-      { ...place, help, value: '"a"', limit: '["a"]' },
-      { ...place, help, value: '"a"' },
-    ],
-  ),
+  'descriptor/old-form': [
+    '$schema',
+    'profile',
+    'type',
+    'url',
+    'role',
+    'string',
+    'self',
+    'fmt',
+    'untyped',
+    'csv-dialect',
+  ].flatMap((help) => [
+    { ...place, help, value: '"a"', limit: '["a"]' },
+    { ...place, help, value: '"a"' },
+  ]),
   'descriptor/recommended': [
     ...['name', 'id', 'licenses', '$schema', 'title', 'schema'].map((field) => ({
       file: 'datapackage.json',

@@ -163,7 +163,8 @@ const vocabularies: Readonly<
 };
 
 const oldForms: Readonly<Record<string, string>> = {
-  profile: 'profile says nothing beside $schema, which has taken its place',
+  $schema: 'Version 2 is named by $schema, which says otherwise or nothing',
+  profile: 'profile is the form of version 1; in version 2 $schema has taken its place',
   type: 'profile of a resource is the form of version 1; version 2 writes type',
   url: 'url is the form of version 0; version 2 writes path',
   role: 'role is the form of version 1; version 2 writes the list roles',

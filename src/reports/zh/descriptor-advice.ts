@@ -162,7 +162,8 @@ const vocabularies: Readonly<
 };
 
 const oldForms: Readonly<Record<string, string>> = {
-  profile: '的 profile 已由 $schema 取代，不再起作用',
+  $schema: '的 $schema 没有写明第 2 版',
+  profile: '的 profile 是第 1 版的写法，第 2 版由 $schema 取代',
   type: '的 profile 是第 1 版的写法，第 2 版写 type',
   url: '的 url 是第 0 版的写法，第 2 版写 path',
   role: '的 role 是第 1 版的写法，第 2 版写列表 roles',
