@@ -80,7 +80,9 @@ function field(thing: Thing, place: string, v1: Types, note: Note): Thing {
     return [name, to];
   });
   const { constraints } = thing;
-  const textual = isThing(constraints) && ['minLength', 'maxLength', 'pattern'].some((name) => owns(constraints, name));
+  const textual =
+    ['email', 'uri', 'binary', 'uuid'].includes(String(thing['format'])) ||
+    (isThing(constraints) && ['minLength', 'maxLength', 'pattern'].some((name) => owns(constraints, name)));
   if (v1 === 'none' || owns(thing, 'type') || (v1 === 'textual' && !textual)) return changed;
   note({
     form: 'untyped',
