@@ -12,7 +12,7 @@ import { descriptorFaults, fieldFaults, packageFaults } from './judge.mjs';
  * @param {import('./cases.mjs').PackageCase} one
  * @param {string} folder
  */
-function writePackage(one, folder) {
+export function writePackage(one, folder) {
   for (const [name, bytes] of Object.entries({
     ...filesOf(one),
     'datapackage.json': new TextEncoder().encode(JSON.stringify(one.descriptor)),

@@ -146,7 +146,15 @@ export const descriptorProfile: DescriptorCheck = {
     const validate = compileProfile(profile, profileParts);
     const judged = withSamples(descriptor);
     if (validate(judged)) return;
-    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    const all = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    // What is of another type has neither a wrong member nor a wrong value: one cause, one problem.
+    const ofOtherType = new Set(
+      all.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+    );
+    const errors = all.filter(
+      ({ keyword, instancePath, schemaPath }) =>
+        !(ofOtherType.has(instancePath) && (keyword === 'enum' || schemaPath.includes('/definitions/pathOrData/'))),
+    );
     // What two branches say of one place is said once; so is what is odd about several items of one list.
     const seen = new Set<string>();
     for (const error of errors) {

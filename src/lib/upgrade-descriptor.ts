@@ -186,7 +186,8 @@ function root(descriptor: Thing, note: Note): Thing {
     note({ ...change, from: $schema, to: recommendedProfile, section, forbidden: false });
   }
   const rest = mapEntries(descriptor, (name, value) => {
-    if (name === '$schema') return [name, current ? value : recommendedProfile];
+    // What is no text names no profile, not even an old one: it stays, and is told.
+    if (name === '$schema') return [name, current || typeof value !== 'string' ? value : recommendedProfile];
     if (name !== 'profile' || typeof value !== 'string' || (v1Profile(value) ?? officialProfile(value)) === undefined)
       return [name, value];
     note({ form: 'profile', pointer: '/profile', from: value, section, forbidden: false });
