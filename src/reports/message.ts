@@ -45,8 +45,21 @@ export interface Words {
   at(pointer: string): string;
   readonly counts: string;
   readonly ignored: string;
+  ignoredLine(what: string, count: number, reason: string): string;
   readonly tables: string;
+  /** The heading of a page. */
+  title(targets: string): string;
+  readonly problems: string;
+  /** Of a table that has no problem. */
+  readonly clean: string;
+  readonly columns: Readonly<
+    Record<'code' | 'severity' | 'count' | 'place' | 'problem' | 'reason' | 'table' | 'rows' | 'fields', string>
+  >;
   size(rows: number, fields: number): string;
+  /** Problems that are counted and not shown. */
+  unlisted(count: number): string;
+  /** GitHub shows so many annotations of each kind. */
+  annotations(most: number): string;
   truncated(shown: number, total: number): string;
   verdict(totals: Totals): string;
   readonly usage: UsageWords;
