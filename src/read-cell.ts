@@ -1,4 +1,5 @@
 import type { CellTest } from './checks/check.js';
+import { constraintFaults } from './checks/descriptor-constraints.js';
 import { cellChecks } from './checks/index.js';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields, fieldTypeOf, fieldTypes, formatFault } from './fields/index.js';
@@ -53,7 +54,8 @@ export type ReadCellResult =
 /**
  * Judges one cell by a field descriptor. The value comes in canonical form: integers beyond 2^53-1 as `{ $int }`, decimals
  * that binary64 would lose as `{ $decimal }`, NaN and infinities as `{ $number }`.
- * Throws `UsageError` for a field type or format that this version does not know.
+ * Throws `UsageError` for a type or format that there is not, and for constraints that cannot be judged: a pattern that is
+ * none, a limit that is no value of the field.
  */
 export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions = {}): ReadCellResult {
   const type = fieldTypeOf(field);
@@ -64,6 +66,12 @@ export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions
   if (formatFault(type, field) !== undefined) {
     const known = type.formats.join(', ') + (type.patternFault === undefined ? '' : ', or a pattern such as %d/%m/%Y');
     throw new UsageError('field-type', `unknown format of ${type.name}: ${String(field.format)}`, `formats: ${known}`);
+  }
+  const [fault] = constraintFaults(field).filter(({ severity }) => severity === 'error');
+  if (fault !== undefined) {
+    const { pointer = '', value, limit } = fault;
+    const what = [value, limit].filter((text) => text !== undefined).join(': ');
+    throw new UsageError('field-constraint', `${pointer} of the field cannot be used: ${what}`, 'see checkDescriptor');
   }
   const { missingValues } = options;
   const [reader] = cellReaders({ fields: [field], ...(missingValues === undefined ? {} : { missingValues }) });

@@ -27,7 +27,15 @@ export const date: FieldType = {
     }),
     compare: (a, b) => compareDates(a as string, b as string),
   }),
-  jsonSchema: (field) => temporalSchema(field, { type: 'string', format: 'date' }),
+  // The format of JSON Schema has four digits for the year: others are told by a pattern.
+  jsonSchema: (field) =>
+    temporalSchema(field, {
+      type: 'string',
+      if: { pattern: '^[0-9]{4}-' },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nobody awaits it
+      then: { format: 'date' },
+      else: { pattern: '^-?[0-9]{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' },
+    }),
   proof: {
     accepts: [
       ['2017-05-08', '2017-05-08'],

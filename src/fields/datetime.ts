@@ -41,6 +41,7 @@ export const datetime: FieldType = {
     order: (a, b) => orderInstants(instantOf(a as string), instantOf(b as string)),
     key: (value) => key(value as string),
   }),
+  severalForms: () => true,
   jsonSchema: (field) =>
     temporalSchema(field, {
       type: 'string',

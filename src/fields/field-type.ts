@@ -38,6 +38,8 @@ export interface FieldType {
    * every value of the type; what JSON Schema cannot say (a day that exists in a year beyond 9999) it leaves open.
    */
   jsonSchema(field: Field): JsonSchema;
+  /** True where equal values may be written in several ways in JSON, so that no `enum` of JSON Schema can tell them. */
+  readonly severalForms?: (field: Field) => boolean;
   readonly proof: {
     /** Text → canonical text. */
     readonly accepts: readonly (readonly [text: string, canonical: string, field?: Partial<Field>])[];

@@ -16,8 +16,9 @@ export const geojson: FieldType = {
           type: 'object',
           properties: { type: { const: 'Topology' }, objects: { type: 'object' }, arcs: { type: 'array' } },
           required: ['type', 'objects', 'arcs'],
+          additionalProperties: true,
         }
-      : { type: 'object', properties: { type: { type: 'string' } }, required: ['type'] },
+      : { type: 'object', properties: { type: { type: 'string' } }, required: ['type'], additionalProperties: true },
   proof: {
     accepts: [
       ['{"type": "Point", "coordinates": [106.55, 29.56, 244]}', '{"type":"Point","coordinates":[106.55,29.56,244]}'],

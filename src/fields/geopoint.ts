@@ -77,6 +77,7 @@ export const geopoint: FieldType = {
       display: (value) => halves(value).join(', '),
     };
   },
+  severalForms: (field) => formatOf(field) === 'default',
   jsonSchema: (field) => {
     const half = (most: number) => ({ type: 'number', minimum: -most, maximum: most });
     switch (formatOf(field)) {

@@ -73,6 +73,7 @@ export const list: FieldType = {
           .join('；'),
     };
   },
+  severalForms: (field) => itemType(field).severalForms?.({ name: field.name }) === true,
   jsonSchema: (field) => ({ type: 'array', items: itemType(field).jsonSchema({ name: field.name }) }),
   proof: {
     accepts: [

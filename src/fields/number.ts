@@ -24,6 +24,7 @@ export const number: FieldType = {
   formats: ['default'],
   constraints: limitConstraints,
   compile: (field) => numericCodec(field, { plain: readNumber, json: readNumber }),
+  severalForms: (field) => field['gongkai:json'] === 'string',
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string'
       ? { type: 'string', pattern: '^(-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?|NaN|-?INF)$' }

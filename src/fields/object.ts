@@ -8,7 +8,7 @@ export const object: FieldType = {
   formats: ['default'],
   constraints: ['minLength', 'maxLength', 'jsonSchema'],
   compile: () => jsonCodec(isJsonObject, (value) => Object.keys(value as object).length),
-  jsonSchema: () => ({ type: 'object' }),
+  jsonSchema: () => ({ type: 'object', additionalProperties: true }),
   proof: {
     accepts: [
       ['{"b": 1, "a": [2]}', '{"b":1,"a":[2]}'],

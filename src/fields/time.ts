@@ -48,6 +48,7 @@ export const time: FieldType = {
       return `${seconds}.${fraction}${zoned ? 'Z' : ''}`;
     },
   }),
+  severalForms: (field) => formatOf(field) !== 'default',
   jsonSchema: (field) =>
     temporalSchema(field, {
       type: 'string',

@@ -46,13 +46,25 @@ function closedLists(table: Shape['tables'][number]): readonly ClosedList[] {
   });
 }
 
+/** `[number, number]`, or null where it may be missing. */
+function tupleType(items: readonly JsonSchema[], { type }: JsonSchema): string {
+  const tuple = `[${items.map((item) => (item['type'] === 'number' ? 'number' : 'unknown')).join(', ')}]`;
+  return Array.isArray(type) && type.includes('null') ? `${tuple} | null` : tuple;
+}
+
 /** json-schema-to-typescript makes a type alias of every titled schema: only the row itself keeps its title. */
 function withoutTitles(schema: JsonSchema, name: string): JsonSchema {
   const { $schema: _dialect, $id: _id, properties, ...rest } = schema;
   const fields = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(
-    ([field, { title, description, ...type }]) => {
+    ([field, { title, description, minItems, maxItems, prefixItems, enum: members, ...type }]) => {
+      // Lengths would become tuples, which json-schema-to-typescript gets wrong where null may stand; only a pair is one.
+      const tuple = prefixItems === undefined ? {} : { tsType: tupleType(prefixItems as readonly JsonSchema[], type) };
       const comment = [title, description].filter((text) => text !== undefined).join('\n\n');
-      return [field, { ...type, ...(comment === '' ? {} : { description: comment }) }] as const;
+      const plain = (members as readonly unknown[] | undefined)?.every(
+        (item) => typeof item !== 'object' || item === null,
+      );
+      const list = plain === true ? { enum: members } : {};
+      return [field, { ...type, ...list, ...tuple, ...(comment === '' ? {} : { description: comment }) }] as const;
     },
   );
   return { ...rest, title: name, properties: Object.fromEntries(fields) };

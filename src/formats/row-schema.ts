@@ -1,5 +1,7 @@
-import type { CompiledField } from '../fields/field-type.js';
+import { type CompiledField, limitConstraints } from '../fields/field-type.js';
+import { survivesBinary64 } from '../lib/decimal.js';
 import { languages, textIn } from '../lib/i18n.js';
+import { isFault, xsdPattern } from '../lib/xsd-regex/xsd-pattern.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { JsonSchema, JsonValue } from '../model/json.js';
 
@@ -15,31 +17,44 @@ export function closedList({ field, codec }: CompiledField): readonly JsonValue[
   const written =
     field.constraints?.enum ?? field.categories?.map((item) => (typeof item === 'object' ? item.value : item));
   return written?.map((member) => {
-    const value = codec.fromJson(member as JsonValue) ?? (typeof member === 'string' ? codec.parse(member) : undefined);
+    const value = codec.fromJson(member as JsonValue);
     return value === undefined ? (member as JsonValue) : (JSON.parse(codec.toJson(value)) as JsonValue);
   });
 }
 
-const numeric = ['integer', 'number', 'year'];
+const lengthNames: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['minLength', 'maxLength'],
+  array: ['minItems', 'maxItems'],
+  object: ['minProperties', 'maxProperties'],
+};
 
-function constraintSchema(compiled: CompiledField): Record<string, unknown> {
+/** A limit as a JSON number; undefined where it is none, or where binary64 would change it. */
+function numberLimit({ field, codec }: CompiledField, kind: (typeof limitConstraints)[number]): number | undefined {
+  const written = field.constraints?.[kind];
+  const value = written === undefined ? undefined : codec.fromJson(written);
+  if (value === undefined) return undefined;
+  const json = codec.toJson(value);
+  return /^[-0-9]/.test(json) && survivesBinary64(json) ? Number(json) : undefined;
+}
+
+/** What JSON Schema can say of the constraints; `base` is the schema of the type. */
+function constraintSchema(compiled: CompiledField, base: JsonSchema): Record<string, unknown> {
   const { field, type } = compiled;
-  const { minLength, maxLength, pattern, minimum, maximum, exclusiveMinimum, exclusiveMaximum } =
-    field.constraints ?? {};
+  const { minLength, maxLength, pattern } = field.constraints ?? {};
   const schema: Record<string, unknown> = {};
-  const [least, most] =
-    type.name === 'array'
-      ? ['minItems', 'maxItems']
-      : type.name === 'object'
-        ? ['minProperties', 'maxProperties']
-        : ['minLength', 'maxLength'];
-  if (minLength !== undefined) schema[least as string] = minLength;
-  if (maxLength !== undefined) schema[most as string] = maxLength;
-  if (pattern !== undefined) schema['pattern'] = `^(?:${pattern})$`;
-  if (numeric.includes(type.name) && field['gongkai:json'] !== 'string') {
-    for (const [name, limit] of Object.entries({ minimum, maximum, exclusiveMinimum, exclusiveMaximum })) {
-      if (limit !== undefined) schema[name] = Number(limit);
-    }
+  const [least, most] = lengthNames[String(base['type'])] ?? [];
+  const has = (name: (typeof type.constraints)[number]): boolean => type.constraints.includes(name);
+  if (minLength !== undefined && least !== undefined && has('minLength')) schema[least] = minLength;
+  if (maxLength !== undefined && most !== undefined && has('maxLength')) schema[most] = maxLength;
+  const regex = pattern === undefined || !has('pattern') ? undefined : xsdPattern(pattern);
+  if (regex !== undefined && !isFault(regex)) {
+    // The format of the field may be a pattern already.
+    if (base['pattern'] === undefined) schema['pattern'] = regex.ecma;
+    else schema['allOf'] = [{ pattern: regex.ecma }];
+  }
+  for (const kind of limitConstraints) {
+    const limit = has(kind) ? numberLimit(compiled, kind) : undefined;
+    if (limit !== undefined) schema[kind] = limit;
   }
   return schema;
 }
@@ -57,8 +72,10 @@ export function fieldSchema(pkg: Package, compiled: CompiledField): JsonSchema {
     ...(description === undefined ? {} : { description }),
     ...base,
     ...(types === undefined ? {} : { type: types }),
-    ...constraintSchema(compiled),
-    ...(members === undefined ? {} : { enum: required ? members : [...members, null] }),
+    ...constraintSchema(compiled, base),
+    ...(members === undefined || type.severalForms?.(field) === true
+      ? {}
+      : { enum: required ? members : [...members, null] }),
   };
 }
 

@@ -9,7 +9,20 @@ export interface Escape {
   readonly char?: number;
   /** Where the escape ends in the pattern. */
   readonly end: number;
+  /** What JavaScript writes for it inside a class, where the set depends on the version of Unicode; a word has no such form. */
+  readonly member?: string;
+  readonly word?: true;
 }
+
+/** What is no word character; its complement is. */
+export const noWord = '\\p{P}\\p{Z}\\p{C}';
+
+const members: Readonly<Record<string, Pick<Escape, 'member' | 'word'>>> = {
+  d: { member: '\\p{Nd}' },
+  D: { member: '\\P{Nd}' },
+  w: { word: true },
+  W: { member: noWord },
+};
 
 const controls: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9 };
 
@@ -38,7 +51,7 @@ export function readEscape(characters: readonly string[], at: number): Escape {
   const letter = characters[at + 1] ?? '';
   if (letter === 'p' || letter === 'P') return readProperty(characters, at, letter === 'P');
   const set = Object.hasOwn(sets, letter) ? sets[letter] : undefined;
-  if (set !== undefined) return { set: set(), end: at + 2 };
+  if (set !== undefined) return { set: set(), end: at + 2, ...members[letter] };
   const char = controls[letter] ?? (/^[!-/:-@[-`{-~]$/.test(letter) ? letter.codePointAt(0) : undefined);
   if (char === undefined) throw new PatternFault('escape', `\\${letter}`);
   return { set: [char, char], char, end: at + 2 };
@@ -51,5 +64,6 @@ function readProperty(characters: readonly string[], at: number, negated: boolea
   const name = /^\\[pP]\{(.*)\}$/s.exec(piece)?.[1] ?? '';
   const set = name.startsWith('Is') ? blockSet(name.slice(2)) : categorySet(name);
   if (set === undefined) throw new PatternFault('property', piece);
-  return { set: negated ? complement(set) : set, end: close + 1 };
+  const member = name.startsWith('Is') ? {} : { member: piece };
+  return { set: negated ? complement(set) : set, end: close + 1, ...member };
 }

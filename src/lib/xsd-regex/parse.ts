@@ -1,14 +1,10 @@
-import { type CharSet, charSet, complement, dotSet, subtract } from './char-set.js';
+import { type CharSet, dotSet } from './char-set.js';
+import { asClass, type Cursor, readClass } from './class.js';
 import { readEscape } from './escapes.js';
 import { empty, type Node, PatternFault } from './syntax.js';
 
 /** Deeper groups are refused, so that nothing here exhausts the stack. */
 const mostLevels = 200;
-
-interface Cursor {
-  readonly characters: readonly string[];
-  at: number;
-}
 
 /**
  * Reads a regular expression of XML Schema (part 2, appendix F). The whole value has to match, so `^` and `$` are needless
@@ -48,11 +44,11 @@ function readAtom(cursor: Cursor, sign: string, level: number): Node {
     case '(':
       return readGroup(cursor, level);
     case '[':
-      return { kind: 'set', set: readClass(cursor) };
+      return { kind: 'set', ...readClass(cursor) };
     case '\\': {
-      const { set, end } = readEscape(characters, cursor.at);
-      cursor.at = end;
-      return { kind: 'set', set };
+      const found = readEscape(characters, cursor.at);
+      cursor.at = found.end;
+      return { kind: 'set', ...asClass(found) };
     }
     case '.':
       cursor.at++;
@@ -113,66 +109,6 @@ function readQuantifier(cursor: Cursor, item: Node): Node {
   if (next === '?' || next === '+') throw new PatternFault('lazy', `${sign === '{' ? '}' : sign}${next}`);
   if (next === '*' || next === '{') throw new PatternFault('bracket', next);
   return { kind: 'repeat', item, least, most };
-}
-
-/** `[a-z-[aeiou]]`: characters, ranges and escapes; negated; less what another class holds. */
-function readClass(cursor: Cursor): CharSet {
-  const { characters } = cursor;
-  const start = cursor.at;
-  cursor.at++;
-  const negated = characters[cursor.at] === '^';
-  if (negated) cursor.at++;
-  const found: (readonly [number, number])[] = [];
-  let taken: CharSet | undefined;
-  const unfinished = (): PatternFault =>
-    new PatternFault('bracket', characters.slice(start, Math.min(cursor.at + 1, start + 20)).join(''));
-  for (;;) {
-    const sign = characters[cursor.at];
-    if (sign === undefined || sign === '[') throw unfinished();
-    if (sign === ']') break;
-    if (sign === '-' && characters[cursor.at + 1] === '[' && found.length > 0) {
-      cursor.at++;
-      taken = readClass(cursor);
-      if (characters[cursor.at] !== ']') throw unfinished();
-      break;
-    }
-    readRange(cursor, found, unfinished);
-  }
-  if (found.length === 0) throw unfinished();
-  cursor.at++;
-  const set = charSet(found);
-  const whole = negated ? complement(set) : set;
-  return taken === undefined ? whole : subtract(whole, taken);
-}
-
-/** A character, a range or an escape of a class. A hyphen that cannot be a range's is a hyphen. */
-function readRange(cursor: Cursor, found: (readonly [number, number])[], fault: () => PatternFault): void {
-  const { characters } = cursor;
-  const first = readMember(cursor);
-  if (first.char === undefined) {
-    for (let i = 0; i < first.set.length; i += 2) found.push([first.set[i] ?? 0, first.set[i + 1] ?? 0]);
-    return;
-  }
-  const after = characters[cursor.at + 1];
-  if (characters[cursor.at] !== '-' || after === ']' || after === '[' || after === undefined) {
-    found.push([first.char, first.char]);
-    return;
-  }
-  cursor.at++;
-  const last = readMember(cursor);
-  if (last.char === undefined || last.char < first.char) throw fault();
-  found.push([first.char, last.char]);
-}
-
-function readMember(cursor: Cursor): { readonly set: CharSet; readonly char?: number } {
-  const character = cursor.characters[cursor.at] ?? '';
-  if (character === '\\') {
-    const escaped = readEscape(cursor.characters, cursor.at);
-    cursor.at = escaped.end;
-    return escaped;
-  }
-  cursor.at++;
-  return { set: single(character), char: character.codePointAt(0) ?? 0 };
 }
 
 /** Drops anchors that stand at the ends of the value, and makes plain characters of the others. */

@@ -3,6 +3,8 @@ import type { Node } from './syntax.js';
 
 /** How an engine writes a code point and a set that holds nothing. */
 export interface Notation {
+  /** Properties of Unicode by name instead of the ranges of this version. */
+  readonly named?: true;
   readonly point: (code: number) => string;
   readonly nothing: string;
 }
@@ -15,6 +17,9 @@ export const ecmaNotation: Notation = {
   nothing: '[]',
 };
 
+/** What is published: the same on every version of Unicode. */
+export const publishedNotation: Notation = { ...ecmaNotation, named: true };
+
 /** RE2. */
 export const re2Notation: Notation = { point: (code) => `\\x{${hex(code)}}`, nothing: '[^\\x{0}-\\x{10FFFF}]' };
 
@@ -24,7 +29,7 @@ function character(code: number, notation: Notation): string {
   return /^[0-9A-Za-z_ ,:;@%&"'<>=~!#`/\u4e00-\u9fff]$/.test(text) ? text : notation.point(code);
 }
 
-function printRanges(set: CharSet, notation: Notation): string {
+export function printRanges(set: CharSet, notation: Notation): string {
   return rangesOf(set)
     .map(([first, last]) => {
       const [from, to] = [character(first, notation), character(last, notation)];
@@ -55,7 +60,7 @@ function quantifier(least: number, most: number): string {
 export function printPattern(node: Node, notation: Notation): string {
   switch (node.kind) {
     case 'set':
-      return printSet(node.set, notation);
+      return notation.named === true && node.ecma !== undefined ? node.ecma : printSet(node.set, notation);
     case 'sequence':
       return node.items
         .map((item) => (item.kind === 'choice' ? `(?:${printPattern(item, notation)})` : printPattern(item, notation)))

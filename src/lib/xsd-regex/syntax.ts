@@ -2,7 +2,8 @@ import type { CharSet } from './char-set.js';
 
 /** A regular expression taken apart. */
 export type Node =
-  | { readonly kind: 'set'; readonly set: CharSet }
+  /** `ecma`: how JavaScript writes a set that grows with every version of Unicode, so that no version's table is published. */
+  | { readonly kind: 'set'; readonly set: CharSet; readonly ecma?: string }
   | { readonly kind: 'sequence'; readonly items: readonly Node[] }
   | { readonly kind: 'choice'; readonly options: readonly Node[] }
   /** `most` is Infinity where there is no limit. */

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { parsePattern } from './parse.js';
-import { ecmaNotation, printPattern, re2Notation } from './print.js';
+import { ecmaNotation, printPattern, publishedNotation, re2Notation } from './print.js';
 import { isHarmless } from './proof.js';
 import { type FaultReason, type Node, PatternFault } from './syntax.js';
 
@@ -39,7 +39,7 @@ export function isFault(pattern: XsdPattern | Fault): pattern is Fault {
 function compile(pattern: string): XsdPattern | Fault {
   try {
     const node = parsePattern(pattern);
-    const ecma = isPlain(pattern) ? `^(?:${pattern})$` : `^(?:${printPattern(node, ecmaNotation)})$`;
+    const ecma = isPlain(pattern) ? `^(?:${pattern})$` : `^(?:${printPattern(node, publishedNotation)})$`;
     return isHarmless(node) ? javascript(node, ecma) : linear(node, ecma);
   } catch (error) {
     if (error instanceof PatternFault) return { reason: error.reason, piece: error.piece };

@@ -109,7 +109,9 @@ export interface Park {
    *
    * Anything else.
    */
-  extra: {} | null;
+  extra: {
+    [k: string]: unknown;
+  } | null;
   /**
    * 等级 / Grade
    *
