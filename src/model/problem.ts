@@ -43,6 +43,7 @@ export const problemCodes = [
   'file/archive',
   'file/format',
   'file/limit',
+  'file/network',
   'descriptor/syntax',
   'descriptor/required',
   'descriptor/type',

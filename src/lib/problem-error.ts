@@ -1,0 +1,18 @@
+import type { Problem } from '../model/problem.js';
+
+/** A problem without the place that only its reader knows. */
+export type LooseProblem = Omit<Problem, 'severity'> & { readonly severity?: Problem['severity'] };
+
+/**
+ * A file turned out to be unreadable while it was being read: the rest of it cannot be judged. Whoever reads it catches
+ * this and reports the problem with what he knows of the place. Never leaves the library.
+ */
+export class ProblemError extends Error {
+  readonly problem: LooseProblem;
+
+  constructor(problem: LooseProblem) {
+    super(problem.code);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
