@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CommandContext, CommandResult } from './commands/command.js';
 import { replaceFile } from './io/replace-file.js';
 import { toolVersion } from './io/schemas.js';
+import { removeTemporaryFolders } from './io/temporary-folder.js';
 import { dateOfEpoch } from './lib/epoch-date.js';
 import type { Language } from './lib/i18n.js';
 import { languageOf } from './lib/language.js';
@@ -85,6 +86,14 @@ function withGlobals(command: Command): Command {
     .option('--no-progress', 'no progress');
 }
 
+/** What a package may reach for beyond its own files; nothing unless it is said. */
+function withNetwork(command: Command): Command {
+  return command
+    .option('--allow-network', 'fetch http and https addresses that the package names, or that are the package')
+    .option('--allow-private-addresses', 'with --allow-network: also from this machine and private networks')
+    .option('--no-cache', 'neither use nor keep fetched schemas and profiles');
+}
+
 // Each command is loaded when it is asked for: `--version` need not wait for a compiler.
 const program = new Command('gongkai')
   .description('公开: turn curated tables into versioned open-data packages that people can trust and use')
@@ -101,9 +110,9 @@ withProblems(program.command('build'))
     finish(flags, await (await import('./commands/build.js')).buildCommand(datasets, flags, context(flags))),
   );
 
-withProblems(program.command('validate'))
+withNetwork(withProblems(program.command('validate')))
   .description('judge packages: descriptor, files, cells, keys and evidence')
-  .argument('<path...>', 'descriptor, folder, zip, table file, or - for CSV on stdin')
+  .argument('<path...>', 'descriptor, folder, zip, table file, - for CSV on stdin, or an address with --allow-network')
   .option('--schema <file>', 'Table Schema of a table file')
   .option('--resource <name>', 'read only this table')
   .option(
@@ -137,11 +146,11 @@ withGlobals(program.command('upgrade'))
     finish(flags, await (await import('./commands/upgrade.js')).upgradeCommand(file, flags, context(flags))),
   );
 
-withGlobals(program.command('types'))
+withNetwork(withGlobals(program.command('types')))
   .description('print the TypeScript types of a package')
   .argument('<path>', 'descriptor, folder or zip')
   .action(async (path: string, flags) =>
-    finish(flags, await (await import('./commands/types.js')).typesCommand(path, context(flags))),
+    finish(flags, await (await import('./commands/types.js')).typesCommand(path, flags, context(flags))),
   );
 
 /** Exit 2 with the error in the form that was asked for; a bug keeps its stack. */
@@ -180,6 +189,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;
 });
+
+// A run that is broken off leaves nothing behind in the folder for temporary files.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    removeTemporaryFolders();
+    process.exit(code);
+  });
+}
 
 try {
   if (process.argv.length <= 2) {

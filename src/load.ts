@@ -1,17 +1,21 @@
-import { extname, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
-import { diskTree } from './io/disk-tree.js';
+import { basename, dirname, extname, join } from 'node:path';
+import { diskTree, realFile } from './io/disk-tree.js';
+import type { FetchJsonOptions } from './io/fetch-json.js';
 import { kindOf } from './io/kind-of.js';
-import { openZip } from './io/zip-tree.js';
-import { pointerPath } from './lib/json-pointer.js';
+import { networkTree } from './io/network-tree.js';
+import type { NetworkPermission, RemoteLimits } from './io/remote.js';
+import { isZip, type OpenedZip, openZip } from './io/zip-tree.js';
 import { memoryTree } from './lib/memory-tree.js';
-import { readText } from './lib/read-text.js';
+import { isRemote } from './lib/package-path.js';
+import { subTree } from './lib/sub-tree.js';
 import { UsageError } from './lib/usage-error.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
-import { localize } from './package/localize.js';
+import { type Loaded, loadedFrom, readDescriptor, unreadable } from './read-descriptor.js';
 
-/** A package in memory, or a path: a folder, a descriptor, a zip. */
+export type { Loaded };
+
+/** A package in memory, or a path: a folder, a descriptor, a zip; with `allowNetwork` also the address of one. */
 export type Target =
   | string
   | {
@@ -21,46 +25,30 @@ export type Target =
       readonly made?: boolean;
     };
 
-/** A descriptor as it was found, with everything that is needed to judge it. */
-export interface Loaded {
-  /** Undefined when it could not be read at all. */
-  readonly descriptor: unknown;
-  /** Its file in the tree. */
-  readonly file: string;
-  readonly tree: FileTree;
-  readonly problems: readonly Problem[];
-  /** An authored `datapackage.yaml` is judged as a publisher's, a published descriptor as a consumer would. */
-  readonly authored: boolean;
-  /** Nobody has written the descriptor: it was made to read a table by. */
-  readonly made?: boolean;
-  /** Line of a JSON pointer in the descriptor's file. */
-  lineOf(pointer: string): number | undefined;
-  close(): void;
+export interface LoadOptions extends NetworkPermission {
+  /** Keep fetched schemas and profiles for later, and use what was kept. Default true. */
+  readonly cache?: boolean | undefined;
+  /** Bounds of size and time of what is fetched. */
+  readonly remoteLimits?: RemoteLimits | undefined;
 }
 
 export const authoredName = 'datapackage.yaml';
 export const publishedName = 'datapackage.json';
 
-/** A descriptor is read whole: beyond this it is an attack or a mistake (bytes). */
-const largestDescriptor = 16 * 1024 * 1024;
-
 /** Finds and reads a descriptor. Throws `UsageError` when there is nothing of the kind at the path. */
-export async function load(target: Target): Promise<Loaded> {
+export async function load(target: Target, options: LoadOptions = {}): Promise<Loaded> {
   if (typeof target !== 'string') {
-    const { descriptor, problems } = localize(target.descriptor);
-    const file = publishedName;
-    const tree = memoryTree(target.files ?? {});
-    return {
-      descriptor,
-      file,
-      tree,
-      problems: problems.map((problem) => ({ file, ...problem })),
-      authored: false,
-      made: target.made ?? false,
-      lineOf: () => undefined,
-      close: () => {},
-    };
+    const tree = networkTree(memoryTree(target.files ?? {}), options, options.remoteLimits);
+    const { descriptor, made = false } = target;
+    return closing(
+      async () => ({
+        ...(await loadedFrom(descriptor, () => undefined, tree, publishedName, fetching(options))),
+        made,
+      }),
+      tree.close,
+    );
   }
+  if (isRemote(target)) return loadRemote(target, options);
   const kind = await kindOf(target);
   if (kind === undefined) {
     throw new UsageError(
@@ -69,12 +57,13 @@ export async function load(target: Target): Promise<Loaded> {
       'give a folder with datapackage.json or datapackage.yaml, such as datasets/NAME',
     );
   }
-  if (kind === 'folder') return loadFolder(target);
+  if (kind === 'folder') return loadFolder(target, options);
   const extension = extname(target).toLowerCase();
-  if (extension === '.zip') return loadZip(target);
-  if (extension === '.json' || extension === '.yaml' || extension === '.yml') {
-    const at = Math.max(target.lastIndexOf('/'), target.lastIndexOf('\\'));
-    return readDescriptor(diskTree(at === -1 ? '.' : target.slice(0, at + 1)), target.slice(at + 1));
+  if (kind === 'file' && extension === '.zip') return loadZip(target, target, options);
+  if (kind === 'file' && (extension === '.json' || extension === '.yaml' || extension === '.yml')) {
+    // A person may name a link: the package is where the descriptor really lies.
+    const real = await realFile(target);
+    return readIn(diskTree(dirname(real)), basename(real), options);
   }
   throw new UsageError(
     'not-a-package',
@@ -83,10 +72,38 @@ export async function load(target: Target): Promise<Loaded> {
   );
 }
 
-async function loadFolder(folder: string): Promise<Loaded> {
+function fetching({ allowNetwork, allowPrivateAddresses, cache }: LoadOptions): FetchJsonOptions {
+  return { allowNetwork, allowPrivateAddresses, cache: cache === false ? 'off' : 'refresh' };
+}
+
+/** What was opened is closed with the package, and also when it cannot be loaded at all. */
+async function closing(work: () => Promise<Loaded>, close: () => void): Promise<Loaded> {
+  try {
+    const loaded = await work();
+    return {
+      ...loaded,
+      close: () => {
+        loaded.close();
+        close();
+      },
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function readIn(local: FileTree, file: string, options: LoadOptions): Promise<Loaded> {
+  const tree = networkTree(local, options, options.remoteLimits);
+  return closing(() => readDescriptor(tree, file, fetching(options)), tree.close);
+}
+
+async function loadFolder(folder: string, options: LoadOptions): Promise<Loaded> {
   const tree = diskTree(folder);
   for (const name of [authoredName, publishedName]) {
-    if ((await tree.size(name)) !== undefined) return readDescriptor(tree, name);
+    const fault = await tree.fault?.(name);
+    // A fault with a name is something that stands there and may not be read: that is a problem of its own.
+    if (fault === undefined || fault.help !== undefined) return readIn(tree, name, options);
   }
   throw new UsageError(
     'no-descriptor',
@@ -95,68 +112,58 @@ async function loadFolder(folder: string): Promise<Loaded> {
   );
 }
 
-async function loadZip(path: string): Promise<Loaded> {
-  const zip = await openZip(path);
-  if (zip.problems.length > 0 || (await zip.tree.size(publishedName)) === undefined) {
-    const missing: Problem = { code: 'file/file', severity: 'error', file: path, value: publishedName };
-    const problems = zip.problems.length > 0 ? zip.problems : [missing];
-    return {
-      descriptor: undefined,
-      file: publishedName,
-      tree: zip.tree,
-      problems,
-      authored: false,
-      lineOf: () => undefined,
-      close: zip.close,
-    };
-  }
-  const loaded = await readDescriptor(zip.tree, publishedName);
-  return { ...loaded, close: zip.close };
+async function loadZip(path: string, name: string, options: LoadOptions): Promise<Loaded> {
+  const zip = await openZip(path, name);
+  return closing(() => readZip(zip, name, options), zip.close);
 }
 
-async function readDescriptor(tree: FileTree, file: string): Promise<Loaded> {
-  const base = { file, tree, authored: !file.endsWith('.json'), close: () => {} };
-  const broken = (problem: Omit<Problem, 'file' | 'severity'>): Loaded => ({
-    ...base,
-    descriptor: undefined,
-    problems: [{ file, severity: 'error', ...problem }],
-    lineOf: () => undefined,
-  });
-  const size = (await tree.size(file)) ?? 0;
-  if (size > largestDescriptor)
-    return broken({ code: 'file/limit', value: `${size} bytes`, limit: `${largestDescriptor} bytes` });
-  let text: string;
-  try {
-    text = (await readText(tree.open(file))).replace(/^\uFEFF/, '');
-  } catch (error) {
-    if (error instanceof TypeError) return broken({ code: 'file/encoding', limit: 'utf-8' });
-    throw error;
+/** The descriptor stands at the top of a zip (data-package#descriptor); one in a folder is read, with a warning. */
+async function readZip(zip: OpenedZip, name: string, options: LoadOptions): Promise<Loaded> {
+  const refuse = (problems: readonly Problem[]): Loaded => unreadable(zip.tree, publishedName, problems);
+  if (zip.problems.some(({ severity }) => severity === 'error')) return refuse(zip.problems);
+  const paths = await zip.tree.list();
+  if (paths.includes(publishedName)) {
+    const loaded = await readIn(zip.tree, publishedName, options);
+    return { ...loaded, problems: [...zip.problems, ...loaded.problems] };
   }
-  const lines = new LineCounter();
-  // JSON is read by the same parser only to find lines: what it means is decided by JSON.parse.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
-  const fault = document.errors[0];
-  if (base.authored && fault !== undefined) {
-    const { line, col } = lines.linePos(fault.pos[0]);
-    return broken({ code: 'descriptor/syntax', line, column: col, help: fault.message });
+  const [inner, ...others] = paths.filter((path) => path.endsWith(`/${publishedName}`));
+  const place = { file: name, code: 'file/archive' } as const;
+  if (inner === undefined) {
+    const missing: Problem = { severity: 'error', file: name, value: publishedName, code: 'file/file' };
+    return refuse([...zip.problems, missing]);
   }
-  const lineOf = (pointer: string): number | undefined => {
-    for (let path = [...pointerPath(pointer)]; ; path = path.slice(0, -1)) {
-      const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
-      if (node?.range?.[0] !== undefined) return lines.linePos(node.range[0]).line;
-      if (path.length === 0) return undefined;
-    }
-  };
-  let raw: unknown;
-  try {
-    raw = base.authored ? document.toJS({ maxAliasCount: 100 }) : JSON.parse(text);
-  } catch (error) {
-    return broken({
-      code: 'descriptor/syntax',
-      ...(fault === undefined ? {} : { line: lines.linePos(fault.pos[0]).line }),
-      help: (error as Error).message,
-    });
+  if (others.length > 0) {
+    const value = [inner, ...others].slice(0, 5).join(', ');
+    return refuse([...zip.problems, { ...place, severity: 'error', value, help: 'several' }]);
   }
-  const { descriptor, problems } = localize(raw);
-  return { ...base, descriptor, problems: problems.map((problem) => ({ file, ...problem })), lineOf };
+  const folder = subTree(zip.tree, inner.slice(0, -publishedName.length));
+  const loaded = await readIn(folder, publishedName, options);
+  const warning: Problem = { ...place, severity: 'warning', value: inner, help: 'sub-folder' };
+  return { ...loaded, problems: [...zip.problems, warning, ...loaded.problems] };
+}
+
+/** An address that the caller himself names without the permission for it, or that nothing here reads: a wrong call. */
+export function refuseAddress(url: string, options: NetworkPermission): void {
+  if (!/^https?:/i.test(url)) {
+    throw new UsageError('network', `${url} is not read: only http and https are`, 'download it, and name the file');
+  }
+  if (options.allowNetwork !== true) {
+    throw new UsageError(
+      'network',
+      `${url} is on the network, which may be used only with permission`,
+      'add --allow-network (in a program: allowNetwork: true), or download it and name the file',
+    );
+  }
+}
+
+/** A package by its address. Its relative paths are addresses beside it, never files of this machine. */
+async function loadRemote(url: string, options: LoadOptions): Promise<Loaded> {
+  refuseAddress(url, options);
+  const tree = networkTree(memoryTree({}, url), options, options.remoteLimits);
+  return closing(async () => {
+    const found = await tree.download(url);
+    if ('problem' in found) return unreadable(tree, url, [{ file: url, severity: 'error', ...found.problem }]);
+    if (await isZip(found.path)) return loadZip(found.path, url, options);
+    return readDescriptor(tree.basedOn(found.url), url, fetching(options));
+  }, tree.close);
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { emit } from './emit.js';
 import { openStaging } from './io/staging.js';
 import { temporaryFolder } from './io/temporary-folder.js';
+import { collectProblems } from './lib/problem-collector.js';
+import { ProblemError } from './lib/problem-error.js';
 import { noProgress, type Progress } from './lib/progress.js';
 import { load } from './load.js';
 import type { Package } from './model/descriptor.js';
@@ -46,6 +48,12 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [] };
       return await publish(staging, { name, version, out, check, report, ...made });
+    } catch (error) {
+      // A source file that changed or broke off while it was copied.
+      if (!(error instanceof ProblemError)) throw error;
+      const collector = collectProblems();
+      collector.report({ severity: 'error', ...error.problem });
+      return { name, version, status: 'invalid', report: collector.finish([]), files: [] };
     } finally {
       await staging.discard();
       await elsewhere?.remove();

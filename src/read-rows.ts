@@ -1,14 +1,14 @@
 import { compileFields } from './fields/index.js';
 import { upgradeDescriptor } from './lib/upgrade-descriptor.js';
 import { UsageError } from './lib/usage-error.js';
-import { load, type Target } from './load.js';
+import { type LoadOptions, load, type Target } from './load.js';
 import type { Package } from './model/descriptor.js';
 import type { JsonValue } from './model/json.js';
 import type { Problem } from './model/problem.js';
 import { readTable } from './table.js';
 import { resourcePath, validateLoaded } from './validate.js';
 
-export interface ReadRowsOptions {
+export interface ReadRowsOptions extends LoadOptions {
   /** Name of the table. */
   readonly resource: string;
 }
@@ -22,7 +22,7 @@ export async function* readRows(
   target: Target,
   options: ReadRowsOptions,
 ): AsyncIterable<Readonly<Record<string, JsonValue>>> {
-  const loaded = await load(target);
+  const loaded = await load(target, options);
   try {
     const report = await validateLoaded(loaded, { descriptorOnly: true });
     const [fault] = report.problems.filter(({ severity }) => severity === 'error');

@@ -1,5 +1,6 @@
 import type { TableRun } from './checks/check.js';
 import { NumberText } from './lib/number-text.js';
+import { ProblemError } from './lib/problem-error.js';
 import { shorten } from './lib/text.js';
 import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
@@ -7,7 +8,7 @@ import type { Problem, ProblemCode, ProblemSink } from './model/problem.js';
 import type { Row, Value } from './model/value.js';
 import { type CellReader, cellReaders } from './read-cell.js';
 import { sourceFor } from './sources/index.js';
-import { type RawRecord, type RawTable, SourceError } from './sources/source.js';
+import type { RawRecord, RawTable } from './sources/source.js';
 
 /** Rows of one batch with their places. Cells that are wrong are null, and named in `bad`. */
 export interface TableRow {
@@ -55,7 +56,8 @@ export async function* readTable(input: TableInput, report: ProblemSink): AsyncI
     const width = checkHeader(raw, fieldNames, (problem) => report({ ...place, ...problem }));
     yield* rowsOf(raw, readers, width, (problem) => report({ ...place, ...problem }));
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    // Not only what the source says: the file itself may break off, in an archive or on a disk that fails.
+    if (!(error instanceof ProblemError)) throw error;
     report({ ...place, severity: 'error', ...error.problem });
   }
 }

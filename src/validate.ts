@@ -1,25 +1,26 @@
+import { checkFile } from './check-file.js';
 import type { DatasetView, Role, TableScope } from './checks/check.js';
 import { datasetChecks, tableChecks } from './checks/index.js';
 import { nameList } from './checks/row-foreign-key.js';
 import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
+import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
-import { sha256 } from './lib/sha256.js';
+import { ProblemError } from './lib/problem-error.js';
 import { UsageError } from './lib/usage-error.js';
-import { type Loaded, load, type Target } from './load.js';
+import { type Loaded, type LoadOptions, load, type Target } from './load.js';
 import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Ignore, Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
 import { checkOptions, type OptionalCheckOptions, optionalRuns } from './optional-checks.js';
 import { csv } from './sources/csv.js';
 import { sources } from './sources/index.js';
-import { SourceError } from './sources/source.js';
 import { feed, readTable, type TableRow } from './table.js';
 
-export interface ValidateOptions extends OptionalCheckOptions {
+export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
   /** How many problems are listed; all are counted. Default 1000. */
   readonly maxProblems?: number;
   /** Only this resource's rows are read. */
@@ -37,7 +38,7 @@ export interface ValidateOptions extends OptionalCheckOptions {
 
 /** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */
 export async function validate(target: Target, options: ValidateOptions = {}): Promise<Report> {
-  const loaded = await load(target);
+  const loaded = await load(target, options);
   try {
     return await validateLoaded(loaded, options);
   } finally {
@@ -48,6 +49,11 @@ export async function validate(target: Target, options: ValidateOptions = {}): P
 /** Judges a descriptor alone; no file is read. */
 export function checkDescriptor(descriptor: unknown, options: { readonly role?: Role } = {}): Report {
   const collector = collectProblems();
+  const tooMuch = descriptorLimitFault(descriptor);
+  if (tooMuch !== undefined) {
+    collector.report({ severity: 'error', ...tooMuch });
+    return collector.finish([]);
+  }
   const { problems } = judgeDescriptor(descriptor, { role: options.role ?? 'consumer' });
   for (const problem of problems) collector.report(problem);
   return collector.finish([]);
@@ -61,12 +67,18 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   const collector = collectProblems(options.maxProblems, ignore);
   for (const problem of loaded.problems) collector.report(problem);
   if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
+  for (const problem of loaded.references) collector.report(problem);
   const role = options.role ?? (loaded.authored ? 'release' : 'consumer');
   const judged = judgeDescriptor(loaded.descriptor, { role, reading: true });
+  const inShared = new Set<string>();
   for (const problem of judged.problems) {
     if (loaded.made === true && problem.code === 'descriptor/recommended') continue;
-    const line = problem.pointer === undefined ? undefined : loaded.lineOf(problem.pointer);
-    collector.report({ ...problem, file: loaded.file, ...(line === undefined ? {} : { line }) });
+    const place = problem.pointer === undefined ? { file: loaded.file } : loaded.placeOf(problem.pointer);
+    // Resources that share a schema file share its faults: each is said once.
+    const key = JSON.stringify({ ...problem, ...place, resource: '' });
+    if (place.file !== loaded.file && inShared.has(key)) continue;
+    inShared.add(key);
+    collector.report({ ...problem, ...place });
   }
   if (!collector.hasErrors()) {
     for (const problem of dialectFindings({ ...loaded, descriptor: judged.descriptor })) collector.report(problem);
@@ -77,11 +89,19 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const names = descriptor.resources.map(({ name }) => name).join(', ');
     throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);
   }
-  const tables = await checkTables(descriptor, loaded.tree, options, collector.report);
-  const whole = !collector.hasErrors() && options.resource === undefined;
-  if (whole) {
-    const view = datasetView(descriptor, loaded.tree, collector.report);
-    for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
+  let tables: readonly TableSummary[] = [];
+  let whole = false;
+  try {
+    tables = await checkTables(descriptor, loaded.tree, options, collector.report);
+    whole = !collector.hasErrors() && options.resource === undefined;
+    if (whole) {
+      const view = datasetView(descriptor, loaded.tree, collector.report);
+      for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
+    }
+  } catch (error) {
+    // A file that is no table, as a source text, could not be read to its end.
+    if (!(error instanceof ProblemError)) throw error;
+    collector.report({ severity: 'error', ...error.problem });
   }
   return collector.finish(tables, ({ code, resource }) => {
     if (code.startsWith('dataset/')) return whole;
@@ -93,14 +113,12 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
  * Dialect properties that no source understands are said, never silently ignored; one that another format has is merely
  * not applicable (table-dialect).
  */
-function* dialectFindings({ descriptor, file, lineOf }: Loaded): Iterable<Problem> {
+function* dialectFindings({ descriptor, placeOf }: Loaded): Iterable<Problem> {
   const known = new Set<string>(['$schema', ...sources.flatMap(({ dialect }) => dialect as readonly string[])]);
   for (const [i, { name, dialect = {} }] of (descriptor as Package).resources.entries()) {
     for (const property of Object.keys(dialect)) {
       if (known.has(property)) continue;
-      const place = pointer('resources', i, 'dialect', property);
-      const line = lineOf(place);
-      const at = { resource: name, file, pointer: place, ...(line === undefined ? {} : { line }) };
+      const at = { resource: name, ...placeOf(pointer('resources', i, 'dialect', property)) };
       yield { code: 'descriptor/unsupported', severity: 'error', ...at, value: property, limit: [...known].join(', ') };
     }
   }
@@ -145,26 +163,6 @@ async function checkTables(
   }
   for (const end of ends) end();
   return tables;
-}
-
-/** File is there, and has the size and hash that the descriptor promises. */
-async function checkFile(resource: Resource, tree: FileTree, report: ProblemSink): Promise<boolean> {
-  const path = resourcePath(resource);
-  const place = { resource: resource.name, file: path, severity: 'error' } as const;
-  const size = await tree.size(path);
-  if (size === undefined) {
-    report({ ...place, code: 'file/file', value: path });
-    return false;
-  }
-  if (resource.bytes !== undefined && resource.bytes !== size) {
-    report({ ...place, code: 'file/bytes', value: String(size), limit: String(resource.bytes) });
-  }
-  const { hash } = resource;
-  if (hash?.startsWith('sha256:')) {
-    const actual = `sha256:${await sha256(tree.open(path))}`;
-    if (actual !== hash) report({ ...place, code: 'file/hash', value: actual, limit: hash });
-  }
-  return true;
 }
 
 interface KeyIndex {
@@ -223,7 +221,7 @@ async function* plainRecords(
   report: (problem: Problem) => void,
 ): ReturnType<DatasetView['records']> {
   if ((await tree.size(path)) === undefined) {
-    report({ code: 'file/file', severity: 'error', file: path, value: path });
+    report({ severity: 'error', file: path, ...((await tree.fault?.(path)) ?? { code: 'file/file', value: path }) });
     return;
   }
   try {
@@ -236,7 +234,7 @@ async function* plainRecords(
     for await (const batch of records)
       for (const { cells, line } of batch) yield { cells: cells as readonly string[], line };
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!(error instanceof ProblemError)) throw error;
     report({ severity: 'error', file: path, ...error.problem });
   }
 }

@@ -1,4 +1,5 @@
-import { collectProblems } from './lib/problem-collector.js';
+import { collectProblems, type ProblemCollector } from './lib/problem-collector.js';
+import { ProblemError } from './lib/problem-error.js';
 import { noProgress, type Progress } from './lib/progress.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
@@ -29,6 +30,21 @@ export async function verify(release: string, options: VerifyOptions = {}): Prom
 
 async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems }: VerifyOptions): Promise<Report> {
   const collector = collectProblems(maxProblems);
+  try {
+    return collector.finish(await verifyParts(loaded, { progress, maxProblems }, collector));
+  } catch (error) {
+    // A file of the release that could not be read to its end.
+    if (!(error instanceof ProblemError)) throw error;
+    collector.report({ severity: 'error', ...error.problem });
+    return collector.finish([]);
+  }
+}
+
+async function verifyParts(
+  loaded: Loaded,
+  { progress, maxProblems }: { readonly progress: Progress; readonly maxProblems: number | undefined },
+  collector: ProblemCollector,
+): Promise<Report['tables']> {
   progress('checksums');
   await checkChecksums(loaded.tree, collector.report);
   progress('validate');
@@ -38,7 +54,7 @@ async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
   collector.include(report);
-  if (!report.valid) return collector.finish(report.tables);
+  if (!report.valid) return report.tables;
   const pkg = loaded.descriptor as Package;
   const known = new Set(await loaded.tree.list());
   for (const resource of pkg.resources) {
@@ -49,5 +65,5 @@ async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems
   }
   progress('types');
   if (!collector.hasErrors() && known.has('index.d.ts')) await checkTypes(pkg, loaded.tree, collector.report);
-  return collector.finish(report.tables);
+  return report.tables;
 }

@@ -136,12 +136,20 @@ describe('files', () => {
     });
   });
 
-  it('a link that leads out of the package is as good as missing', async () => {
+  it('an address is not fetched without permission, and never skipped', () =>
+    only(pack('', { path: 'https://example.org/t.csv' }), {
+      code: 'file/network',
+      resource: 't',
+      value: 'https://example.org/t.csv',
+      help: 'not-allowed',
+    }));
+
+  it('a link that leads out of the package is not followed', async () => {
     const folder = join(scratch, 'link');
     mkdirSync(folder);
     writeFileSync(join(folder, 'datapackage.json'), JSON.stringify(pack('').descriptor));
     symlinkSync('/etc/hostname', join(folder, 't.csv'));
-    await only(folder, { code: 'file/file', value: 't.csv' });
+    await only(folder, { code: 'file/file', value: 't.csv', help: 'outside' });
   });
 });
 
@@ -171,7 +179,7 @@ describe('descriptors', () => {
         'datapackage.yaml',
         `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]\n`,
       ),
-      { code: 'descriptor/syntax' },
+      { code: 'file/limit', help: 'aliases' },
     ));
 
   it('JSON that is none, and JSON that is no object', async () => {
@@ -225,7 +233,7 @@ describe('archives', () => {
       slip,
       Buffer.from((await zipWith('xx/evil.txt')).toString('latin1').replaceAll('xx/evil', '../evil'), 'latin1'),
     );
-    await only(slip, { code: 'file/archive', help: 'invalid relative path: ../evil.txt' });
+    await only(slip, { code: 'file/archive', value: '../evil.txt', help: 'parent' });
   });
 });
 

@@ -125,6 +125,10 @@ export const others = {
   'file/format': table('x', {}, 't.dbf'),
   'file/archive': folder({ 'data.zip': 'not a zip\n' }, 'data.zip'),
   'file/limit': folder({ 'datapackage.json': ' '.repeat(17 * 1024 * 1024) }, 'datapackage.json'),
+  'file/network': async () => {
+    const descriptor = { name: 'example', resources: [{ name: 't', path: 'https://example.org/t.csv', schema }] };
+    return { problems: (await validate({ descriptor })).problems, shown: { descriptor, files: {} } };
+  },
   'descriptor/syntax': folder({ 'datapackage.yaml': 'name: a\nname: b\n' }, 'datapackage.yaml'),
   'release/checksums': checksums({ SHA256SUMS: `${sum.slice(1)}  data/t.csv\n` }),
   'release/changed-file': checksums({

@@ -1,8 +1,6 @@
 import { pointer } from '../lib/json-pointer.js';
+import { deepestNesting as deepest } from '../lib/limits.js';
 import type { DescriptorCheck } from './check.js';
-
-/** Levels of arrays and objects; inline data of real packages has a dozen. */
-export const deepest = 200;
 
 /** Place of the first value that lies too deep, found without recursion; values that occur twice are looked at once. */
 function tooDeep(root: unknown): string | undefined {

@@ -1,5 +1,4 @@
 import { pointer } from '../lib/json-pointer.js';
-import { isRemote } from '../lib/package-path.js';
 import type { Resource } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck } from './check.js';
@@ -12,9 +11,8 @@ function* resourceFaults(resource: Resource, place: string): Iterable<Finding> {
   const { schema, path } = resource;
   if (Array.isArray(path) && path.length > 1)
     yield { ...base, pointer: `${place}/path`, value: 'path[]', limit: 'path' };
-  if (typeof path === 'string' && isRemote(path))
-    yield { ...base, pointer: `${place}/path`, value: path, limit: 'path' };
-  if (schema === undefined) return;
+  // A schema by its path is read before the checks run; here it was not, and nothing is known of it.
+  if (schema === undefined || typeof schema !== 'object') return;
   if (resource.data !== undefined) yield { ...base, pointer: `${place}/data`, value: 'data', limit: 'path' };
   if (schema.fieldsMatch !== undefined && schema.fieldsMatch !== 'exact') {
     yield { ...base, pointer: `${place}/schema/fieldsMatch`, value: schema.fieldsMatch, limit: 'exact' };

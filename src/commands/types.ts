@@ -5,11 +5,12 @@ import { load } from '../load.js';
 import type { Package } from '../model/descriptor.js';
 import { validateLoaded } from '../validate.js';
 import type { CommandContext, CommandResult } from './command.js';
+import { type NetworkFlags, networkOptions } from './network-flags.js';
 import { exitCodeOf, renderReport } from './render-report.js';
 
 /** `gongkai types PATH`: the TypeScript declarations of a package's tables. */
-export async function typesCommand(path: string, context: CommandContext): Promise<CommandResult> {
-  const loaded = await load(path);
+export async function typesCommand(path: string, flags: NetworkFlags, context: CommandContext): Promise<CommandResult> {
+  const loaded = await load(path, networkOptions(flags));
   try {
     // Rows are not needed for types: only the descriptor is judged.
     const report = await validateLoaded(loaded, { descriptorOnly: true });

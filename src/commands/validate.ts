@@ -1,19 +1,22 @@
 import { basename, dirname } from 'node:path';
-import { diskTree } from '../io/disk-tree.js';
+import { diskTree, realFile } from '../io/disk-tree.js';
 import { kindOf } from '../io/kind-of.js';
 import { collectBytes } from '../io/stdin.js';
 import { parseIgnore } from '../lib/ignore.js';
 import { recommendedProfile } from '../lib/official-profiles.js';
+import { isRemote } from '../lib/package-path.js';
+import { ProblemError } from '../lib/problem-error.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
-import type { Target } from '../load.js';
+import { refuseAddress, type Target } from '../load.js';
 import type { Judged } from '../reports/report-format.js';
 import { type ValidateOptions, validate } from '../validate.js';
 import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
+import { type NetworkFlags, networkOptions } from './network-flags.js';
 import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
 
-export interface ValidateFlags extends FailOnFlags {
+export interface ValidateFlags extends FailOnFlags, NetworkFlags {
   readonly schema?: string;
   readonly resource?: string;
   readonly maxProblems?: number;
@@ -34,6 +37,7 @@ export async function validateCommand(
   const options: ValidateOptions = {
     checks: checksOf(flags.check ?? []),
     ...(date === undefined ? {} : { date }),
+    ...networkOptions(flags),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
     ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.map(parseIgnore) }),
@@ -41,6 +45,7 @@ export async function validateCommand(
   const all: Judged[] = [];
   for (const path of paths) {
     context.progress(path);
+    if (isRemote(path)) refuseAddress(path, options);
     all.push(await judgedAt(await validate(await targetOf(path, flags.schema), options), path));
   }
   return {
@@ -62,20 +67,33 @@ async function targetOf(path: string, schema: string | undefined): Promise<Targe
     );
   }
   for (const file of path === '-' ? [schema] : [path, schema]) {
-    if ((await kindOf(file)) !== 'file') throw new UsageError('not-found', `there is no file ${file}`, 'mend the path');
+    if (!isRemote(file) && (await kindOf(file)) !== 'file')
+      throw new UsageError('not-found', `there is no file ${file}`, 'mend the path');
   }
-  const name = path === '-' ? 'stdin.csv' : basename(path);
-  const bytes = path === '-' ? await collectBytes() : await concat(diskTree(dirname(path)).open(basename(path)));
-  const tableSchema = parseSchema(await readText(diskTree(dirname(schema)).open(basename(schema))), schema);
+  // An address is fetched, with permission, when the schema or the table is read.
+  const tableSchema = isRemote(schema) ? schema : parseSchema(await readText(openNamed(schema)), schema);
+  const name = path === '-' ? 'stdin.csv' : isRemote(path) ? path : basename(path);
+  const bytes = path === '-' ? await collectBytes() : isRemote(path) ? undefined : await concat(openNamed(path));
   return {
     descriptor: {
       $schema: recommendedProfile,
       name: 'table',
       resources: [{ name: 'table', path: name, schema: tableSchema }],
     },
-    files: { [name]: bytes },
+    files: bytes === undefined ? {} : { [name]: bytes },
     made: true,
   };
+}
+
+/** A file that the caller has named. It may be a link; what cannot be read is his to mend. */
+async function* openNamed(path: string): AsyncIterable<Uint8Array> {
+  const real = await realFile(path);
+  try {
+    yield* diskTree(dirname(real)).open(basename(real));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new UsageError('not-readable', `${path} cannot be read: ${error.problem.help ?? ''}`, 'give read permission');
+  }
 }
 
 function parseSchema(text: string, file: string): unknown {

@@ -1,5 +1,5 @@
-import { deepestNesting, largestDescriptor } from '../lib/limits.js';
-import { isDeeperThan } from '../lib/nesting.js';
+import { parseJson } from '../lib/json-text.js';
+import { largestDescriptor } from '../lib/limits.js';
 import { type LooseProblem, ProblemError } from '../lib/problem-error.js';
 import { readText } from '../lib/read-text.js';
 import { readCached, writeCached } from './cache.js';
@@ -21,7 +21,8 @@ const jsonLimits: RemoteLimits = { ...remoteLimits, bytes: largestDescriptor, wh
 
 /**
  * A JSON document by its address: a profile, a schema, a dialect. Without permission for the network only what was
- * kept before. What goes wrong is one problem: `file/network`, `file/limit`, `file/encoding` or `file/syntax`.
+ * kept before. What goes wrong is one problem: `file/network`, `file/limit`, `file/encoding` or
+ * `descriptor/syntax`.
  */
 export async function fetchJson(url: string, options: FetchJsonOptions = {}): Promise<FetchedJson> {
   const { cache = 'refresh', limits = jsonLimits, allowNetwork = false } = options;
@@ -47,18 +48,3 @@ export async function fetchJson(url: string, options: FetchJsonOptions = {}): Pr
     throw error;
   }
 }
-
-/** The value of a JSON text that is not nested too deep for what walks it afterwards. */
-export function parseJson(text: string, file: string): FetchedJson {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { problem: { code: 'file/syntax', file, help: (error as Error).message } };
-  }
-  if (isDeeperThan(value, deepestNesting)) {
-    return { problem: { code: 'file/limit', file, limit: String(deepestNesting), help: 'nesting' } };
-  }
-  return { value, text };
-}
-

@@ -1,5 +1,5 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream';
@@ -12,7 +12,7 @@ import { type LooseProblem, ProblemError } from '../lib/problem-error.js';
 export interface NetworkPermission {
   /** Fetch http and https addresses that stand in a package, or that are the package. */
   readonly allowNetwork?: boolean | undefined;
-  /** Also from private, loopback and link-local addresses: for an intranet that one trusts, and for tests. */
+  /** Also from this machine and private networks: for an intranet that one trusts, and for tests. */
   readonly allowPrivateAddresses?: boolean | undefined;
 }
 
@@ -117,8 +117,7 @@ function answer(
   abort: AbortController,
 ): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const mayConnect = (ip: string): string | undefined =>
-    permission.allowPrivateAddresses === true ? undefined : addressFault(ip);
+  const mayConnect = (ip: string): string | undefined => addressFault(ip, permission.allowPrivateAddresses);
   // A literal address is connected to without a look-up.
   if (isIP(host) !== 0) {
     const fault = mayConnect(host);

@@ -1,9 +1,36 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const open = new Set<string>();
+
+export interface TemporaryFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+  /** The same for a `finally` that cannot wait. */
+  removeNow(): void;
+}
+
 /** A new folder for something that nobody shall see, and the way to take it away again. */
-export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'gongkai-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  open.add(path);
+  return {
+    path,
+    remove: async () => {
+      await rm(path, { recursive: true, force: true });
+      open.delete(path);
+    },
+    removeNow: () => {
+      rmSync(path, { recursive: true, force: true });
+      open.delete(path);
+    },
+  };
+}
+
+/** For a run that is broken off. */
+export function removeTemporaryFolders(): void {
+  for (const path of open) rmSync(path, { recursive: true, force: true });
+  open.clear();
 }

@@ -1,12 +1,15 @@
+import { open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { compareCodePoints } from '../lib/compare.js';
-import { pathFault } from '../lib/package-path.js';
-import { UsageError } from '../lib/usage-error.js';
+import { nearbyNames } from '../lib/nearby-names.js';
+import { ProblemError } from '../lib/problem-error.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { Problem } from '../model/problem.js';
+import { entryJudge } from './zip-entries.js';
 
-/** A file may unpack to this many times its packed size, plus a mebibyte: beyond it is a bomb, not data. */
-const mostRatio = 1000;
+/** So many refused entries are listed; an archive may hold thousands. */
+const mostListed = 100;
 
 export interface OpenedZip {
   readonly tree: FileTree;
@@ -14,63 +17,92 @@ export interface OpenedZip {
   close(): void;
 }
 
-/** Opens a zip without unpacking it. Entries with paths that a package may not have are problems and are left out. */
-export async function openZip(path: string): Promise<OpenedZip> {
+/**
+ * Opens a zip without unpacking it: nothing is ever written. Entries that a package may not have are problems and are
+ * left out. `name` is how a person calls it, where that is not its path.
+ */
+export async function openZip(path: string, name = path): Promise<OpenedZip> {
+  const problems: Problem[] = [];
+  const broken = (help: string): void => {
+    problems.push({ code: 'file/archive', severity: 'error', file: name, help });
+  };
   let zip: ZipFile;
   try {
+    // Names are decoded and judged here, so that each has its own problem instead of ending the reading.
     zip = await openPromise(path, {
       lazyEntries: true,
       autoClose: false,
-      decodeStrings: true,
+      decodeStrings: false,
       validateEntrySizes: true,
     });
   } catch (error) {
-    const problem: Problem = { code: 'file/archive', severity: 'error', file: path, help: (error as Error).message };
-    return { tree: emptyTree(path), problems: [problem], close: () => {} };
+    broken(words(error));
+    return { tree: treeOf(name, undefined, new Map()), problems, close: () => {} };
   }
-  const entries = new Map<string, Entry>();
-  const problems: Problem[] = [];
-  const refuse = (value: string, help: string): void => {
-    problems.push({ code: 'file/archive', severity: 'error', file: path, value, help });
-  };
+  const judge = entryJudge(name);
   try {
     for await (const entry of zip.eachEntry()) {
-      const { fileName } = entry;
-      if (fileName.endsWith('/')) continue;
-      const fault = pathFault(fileName);
-      if (fault !== undefined) refuse(fileName, fault);
-      else if (entries.has(fileName)) refuse(fileName, 'duplicate');
-      else if (entry.uncompressedSize > entry.compressedSize * mostRatio + (1 << 20)) refuse(fileName, 'bomb');
-      else entries.set(fileName, entry);
+      const found = judge.judge(entry);
+      if (found === undefined) break;
+      for (const problem of found) if (problems.length < mostListed) problems.push(problem);
     }
   } catch (error) {
-    refuse('', (error as Error).message);
+    broken(words(error));
   }
-  return { tree: treeOf(path, zip, entries), problems, close: () => zip.close() };
+  const whole = judge.finish();
+  if (whole !== undefined) problems.push(whole);
+  return { tree: treeOf(name, zip, judge.accepted), problems, close: () => zip.close() };
 }
 
-function treeOf(name: string, zip: ZipFile, entries: ReadonlyMap<string, Entry>): FileTree {
+/** A file begins like a zip, whatever it is called. */
+export async function isZip(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && /^PK(?:\x03\x04|\x05\x06)$/.test(buffer.toString('latin1'));
+  } finally {
+    await handle.close();
+  }
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function treeOf(name: string, zip: ZipFile | undefined, entries: ReadonlyMap<string, Entry>): FileTree {
+  const missing = (path: string): Omit<Problem, 'severity'> => {
+    const near = nearbyNames(path, [...entries.keys()]);
+    return { code: 'file/file', value: path, ...(near.length === 0 ? {} : { limit: near.join(', ') }) };
+  };
   return {
     name,
     list: async () => [...entries.keys()].sort(compareCodePoints),
     size: async (path) => entries.get(path)?.uncompressedSize,
+    fault: async (path) => (entries.has(path) ? undefined : missing(path)),
     async *open(path) {
       const entry = entries.get(path);
-      if (entry === undefined)
-        throw new UsageError('file-missing', `${path} is not in ${name}`, 'add the file, or mend the path');
-      yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+      if (entry === undefined || zip === undefined) throw new ProblemError(missing(path));
+      yield* readEntry(zip, entry, path);
     },
   };
 }
 
-function emptyTree(name: string): FileTree {
-  return {
-    name,
-    list: async () => [],
-    size: async () => undefined,
-    // biome-ignore lint/correctness/useYield: there is nothing to give
-    async *open(path) {
-      throw new UsageError('file-missing', `${path} is not in ${name}`, 'the archive could not be read');
-    },
-  };
+/**
+ * Inflates an entry and compares it with what the directory said of it: yauzl ends with an error at the first byte
+ * beyond the size, so a lie is never inflated; the CRC and the name in the local header are compared here.
+ */
+async function* readEntry(zip: ZipFile, entry: Entry, path: string): AsyncIterable<Uint8Array> {
+  const broken = (help: string): ProblemError => new ProblemError({ code: 'file/archive', value: path, help });
+  try {
+    const local = await zip.readLocalFileHeaderPromise(entry);
+    if (!local.fileName.equals(entry.fileNameRaw)) throw broken('header');
+    let sum = 0;
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+    if (sum !== entry.crc32) throw broken('crc');
+  } catch (error) {
+    throw error instanceof ProblemError ? error : broken(words(error));
+  }
 }

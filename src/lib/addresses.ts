@@ -1,27 +1,30 @@
-import { IPv6, isValid, parse } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
-/** Public by its number, but served by the machine's own host: the platform service of Azure. */
-const hostServices = new Set(['168.63.129.16']);
+/** Services of a machine's own host, whatever range they are in: credentials can be had there for the asking. */
+const hostServices = new Set(['168.63.129.16', '100.100.100.200']);
+
+/** What a network that one trusts may use. Link-local addresses are not among it: the metadata of clouds is there. */
+const trustedRanges = new Set(['loopback', 'private', 'carrierGradeNat', 'uniqueLocal']);
 
 /**
  * Why a package may not make its reader connect to an address: the name of the range it is in, as `private` or
- * `linkLocal`; undefined when anybody on the internet could. Only what is certainly public passes.
+ * `linkLocal`; undefined when anybody on the internet could. Only what is certainly public passes, and with
+ * `allowPrivate` also this machine and private networks.
  */
-export function addressFault(address: string): string | undefined {
-  if (!isValid(address)) return 'invalid';
-  const parsed = parse(address);
-  if (!(parsed instanceof IPv6)) {
-    const range = parsed.range();
-    if (range !== 'unicast') return range;
-    return hostServices.has(parsed.toString()) ? 'hostService' : undefined;
+export function addressFault(address: string, allowPrivate = false): string | undefined {
+  if (!ipaddr.isValid(address)) return 'invalid';
+  const parsed = ipaddr.parse(address);
+  const range = parsed.range();
+  if (!(parsed instanceof ipaddr.IPv6)) {
+    if (hostServices.has(parsed.toString())) return 'hostService';
+    return range === 'unicast' || (allowPrivate && trustedRanges.has(range)) ? undefined : range;
   }
   // 64:ff9b::/96 is how networks without IPv4 reach IPv4 hosts (RFC 6052): the address inside decides.
-  if (parsed.match(nat64)) return addressFault(parsed.toByteArray().slice(12).join('.'));
-  const range = parsed.range();
-  if (range !== 'unicast') return range;
+  if (parsed.match(nat64)) return addressFault(parsed.toByteArray().slice(12).join('.'), allowPrivate);
+  if (range !== 'unicast') return allowPrivate && trustedRanges.has(range) ? undefined : range;
   // ipaddr.js calls everything else unicast, `::127.0.0.1` too; what is given out are 2000::/3 alone (RFC 4291).
   return parsed.match(globalUnicast) ? undefined : 'unassigned';
 }
 
-const nat64 = IPv6.parseCIDR('64:ff9b::/96');
-const globalUnicast = IPv6.parseCIDR('2000::/3');
+const nat64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');

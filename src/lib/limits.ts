@@ -10,6 +10,9 @@ const gibi = mebi * 1024;
 /** A descriptor, a schema, a dialect or a profile is read whole (bytes). */
 export const largestDescriptor = 16 * mebi;
 
+/** A YAML text takes far more time and memory than a JSON text of the same size (bytes). */
+export const largestYaml = 4 * mebi;
+
 /** Levels of objects and arrays in a descriptor: code that walks it may recurse without fear. */
 export const deepestNesting = 200;
 

@@ -1,3 +1,4 @@
+import { ProblemError } from '../lib/problem-error.js';
 import type { Dialect } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
 import type { Problem } from '../model/problem.js';
@@ -35,14 +36,7 @@ export interface SourceInput {
 }
 
 /** Thrown while reading when the rest of the file cannot be read; the reader adds resource and file. */
-export class SourceError extends Error {
-  readonly problem: Omit<Problem, 'resource' | 'file' | 'severity'>;
-
-  constructor(problem: Omit<Problem, 'resource' | 'file' | 'severity'>) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
+export class SourceError extends ProblemError {}
 
 /** One input format. An entry of the registry in `index.ts`: a new source is one file and one line. */
 export interface Source {

@@ -55,6 +55,18 @@ const pathFaults = [
   'folder',
   'encoded',
 ];
+const entryFaults = [
+  'duplicate',
+  'bomb',
+  'link',
+  'special',
+  'encrypted',
+  'method',
+  'overlap',
+  'header',
+  'crc',
+  'names',
+];
 
 const rules = [
   'must match pattern "^[a-z]+$"',
@@ -146,9 +158,25 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'file/file': [
     { file: 'rows.csv', value: 'rows.csv' },
     { file: 'data.zip', value: 'datapackage.json' },
+    { file: 'rows.csv', value: 'rows.csv', limit: 'Rows.csv, rows.csv.csv' },
+    { ...place, value: 'schema.json', pointer: '/resources/0/schema' },
+    { ...place, value: 'schema.json', pointer: '/resources/0/schema', limit: 'Schema.json' },
+    ...['outside', 'folder', 'special', 'unreadable', 'changed'].map((help) => ({
+      file: 'r.csv',
+      value: 'r.csv',
+      help,
+    })),
+    { file: 'rows.csv', value: 'rows.csv', help: 'unreadable', limit: 'EIO' },
   ],
-  'file/bytes': [{ file: 'rows.csv', value: '10', limit: '12' }],
-  'file/hash': [{ file: 'rows.csv', value: `sha256:${sha}`, limit: `sha256:${sha}` }],
+  'file/bytes': [
+    { file: 'rows.csv', value: '10', limit: '12' },
+    { resource: 'rows', value: '10', help: 'parts' },
+  ],
+  'file/hash': [
+    { file: 'rows.csv', value: `sha256:${sha}`, limit: `sha256:${sha}` },
+    { resource: 'rows', value: sha, help: 'parts' },
+    { file: 'rows.csv', value: 'blake3', limit: 'md5, sha1, sha256, sha512', help: 'algorithm' },
+  ],
   'file/encoding': [
     { file: 'rows.csv', line: 2, value: '0xD6', limit: 'utf-8', help: '17 4' },
     { file: 'rows.json', line: 2, value: '0xD6', limit: 'utf-8', help: '17 4' },
@@ -163,9 +191,16 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     'Unexpected token',
   ].map((help) => ({ file: 'rows.json', line: 1, help })),
   'file/archive': [
-    ...[...pathFaults, 'duplicate', 'bomb'].map((help) => ({ file: 'data.zip', value: '../x', help })),
+    ...[...pathFaults, ...entryFaults].map((help) => ({ file: 'data.zip', value: '../x', help })),
     { file: 'data.zip', help: 'End of central directory record\nsignature not found' },
     { file: 'data.zip', value: '', help: 'invalid central directory' },
+    { file: 'rows.csv', value: 'rows.csv', help: 'too many bytes in the stream' },
+    { file: 'data.zip', value: 'a.csv', help: 'method', limit: '14' },
+    { file: 'data.zip', value: 'A.csv', limit: 'a.csv', help: 'same-name' },
+    { file: 'data.zip', value: '', limit: '65535', help: 'entries' },
+    { file: 'data.zip', value: '', limit: '10 bytes', help: 'total' },
+    { file: 'data.zip', value: 'parks/datapackage.json', help: 'sub-folder' },
+    { file: 'data.zip', value: 'a/datapackage.json, b/datapackage.json', help: 'several' },
   ],
   'file/format': [{ file: 'rows.doc', value: 'rows.doc' }],
   'file/limit': [
@@ -173,6 +208,34 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'datapackage.json', value: '20 bytes', limit: '10 bytes' },
     { resource: 'rows', file: 'rows.csv', value: '30 rows', limit: '20 rows', help: 'duplicate' },
     { file: 'rows.csv' },
+    { file: 'datapackage.yaml', help: 'aliases' },
+    { file: 'datapackage.json', value: '20000', limit: '10000', help: 'resources' },
+    { resource: 'rows', file: 'rows.csv', row: 1, line: 2, limit: '10 characters', help: 'record' },
+    { resource: 'rows', file: 'rows.csv.gz', limit: '10 bytes', help: 'inflation' },
+    { resource: 'rows', file: 'https://example.org/rows.csv', value: '20 bytes', limit: '10 bytes', help: 'download' },
+  ],
+  'file/network': [
+    ...[
+      'not-allowed',
+      'scheme',
+      'address',
+      'credentials',
+      'private',
+      'redirects',
+      'downgrade',
+      'status',
+      'time',
+      'html',
+      'encoding',
+      'dns',
+      'tls',
+      'connect',
+      'incomplete',
+    ].flatMap((help) => [
+      { file: 'https://example.org/r.csv', value: 'https://example.org/r.csv', help },
+      { value: 'https://example.org/r.csv', help, limit: '10.0.0.1 (private)' },
+    ]),
+    { value: 'https://example.org/r.csv', help: 'time', limit: 'whole' },
   ],
   'descriptor/syntax': [
     { file: 'datapackage.yaml', line: 3, column: 5, help: 'Map keys must be unique' },

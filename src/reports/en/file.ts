@@ -1,23 +1,9 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, tableEndings, visible } from '../message-parts.js';
+import { archive, fileMissing, notCompared, tooMuch } from './file-access.js';
+import { network } from './network.js';
 import { fileText, goTo, quoted } from './parts.js';
-
-/** Why a path is refused, in a descriptor as in an archive. */
-export const pathFaults: Readonly<Record<string, string>> = {
-  empty: 'is empty',
-  scheme: 'begins with a scheme or a drive that is not allowed',
-  absolute: 'is absolute',
-  backslash: 'has a backslash',
-  parent: 'leads out of the package with ..',
-  hidden: 'leads to a hidden file or folder, whose name begins with a dot',
-  control: 'has a control character',
-  dot: 'begins with ./, or ends with a dot',
-  folder: 'ends with a slash and names a folder',
-  encoded: 'hides dots or slashes behind percent signs',
-};
-
-export const goodPath = 'a relative path with forward slashes inside the package, for example data/rows.csv';
 
 const syntaxHelp: Readonly<Record<string, string>> = {
   'not an array of objects': 'the file is not a JSON array of objects',
@@ -28,23 +14,6 @@ const syntaxHelp: Readonly<Record<string, string>> = {
 /** How a file that differs from its promise is mended, by whoever has it. */
 export const mendDifference =
   'If you have downloaded it, download it again. If you publish it and the change is wanted, run `gongkai build NAME`, which writes size and hash anew; otherwise bring the old file back.';
-
-function archive({ help, value }: Problem): Pick<Message, 'what' | 'expected'> {
-  const entry =
-    value === undefined || value === '' ? 'An entry of the archive' : `The entry ${quoted(value, '')} of the archive`;
-  const fault = pathFaults[help ?? ''];
-  if (fault !== undefined) return { what: `${entry} has a path that ${fault}`, expected: goodPath };
-  if (help === 'duplicate') return { what: `${entry} is there twice`, expected: 'every path once' };
-  if (help === 'bomb')
-    return {
-      what: `${entry} unpacks to far more than data would`,
-      expected: 'at most a thousand times the packed size',
-    };
-  return {
-    what: `The archive cannot be read${help === undefined ? '' : `: ${oneLine(help)}`}`,
-    expected: 'a zip file that is whole',
-  };
-}
 
 function encoding(problem: Problem): Message {
   const { help, value } = problem;
@@ -68,29 +37,19 @@ function encoding(problem: Problem): Message {
 }
 
 export const file: MessagesOf<'file'> = {
-  'file/file': ({ value, file }) => ({
-    what: `The file ${quoted(value ?? file, 'of the resource')} is not there`,
-    ...(/\.zip$/i.test(file ?? '')
-      ? {
-          expected: `this file at the top of the archive ${quoted(file, '')}, not in a folder of it`,
-          mend: 'Download the archive again; if you have made it, pack what is in the folder, not the folder itself.',
-        }
-      : {
-          expected:
-            'a file at this path, seen from the folder of the descriptor, with the same capitals and small letters',
-          mend: 'Put the file there, or correct the path. Windows may hide that a name ends in .csv.csv: turn on View > File name extensions.',
-        }),
-  }),
-  'file/bytes': (problem) => ({
-    what: `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'another number of')} bytes`,
-    expected: `${visible(problem.limit ?? 'the number of')} bytes, as the descriptor says`,
-    mend: mendDifference,
-  }),
-  'file/hash': (problem) => ({
-    what: `${fileText(problem, 'The file')} has changed: its hash is ${quoted(problem.value, 'another one')}`,
-    expected: `${quoted(problem.limit, 'the hash in the descriptor')}, as the descriptor says`,
-    mend: mendDifference,
-  }),
+  'file/file': fileMissing,
+  'file/bytes': (problem) =>
+    notCompared(problem) ?? {
+      what: `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'another number of')} bytes`,
+      expected: `${visible(problem.limit ?? 'the number of')} bytes, as the descriptor says`,
+      mend: mendDifference,
+    },
+  'file/hash': (problem) =>
+    notCompared(problem) ?? {
+      what: `${fileText(problem, 'The file')} has changed: its hash is ${quoted(problem.value, 'another one')}`,
+      expected: `${quoted(problem.limit, 'the hash in the descriptor')}, as the descriptor says`,
+      mend: mendDifference,
+    },
   'file/encoding': encoding,
   'file/empty-source': (problem) => ({
     what: `${fileText(problem, 'The file')} is empty`,
@@ -102,24 +61,12 @@ export const file: MessagesOf<'file'> = {
     expected: 'a JSON array of objects, for example [{"id":"A1"}]; in NDJSON one object on each line',
     mend: `${goTo(problem)}, correct the JSON there, or export it again.`,
   }),
-  'file/archive': (problem) => ({
-    ...archive(problem),
-    mend: 'Download the archive again; if you have made it, pack it anew with `gongkai build NAME`.',
-  }),
+  'file/archive': archive,
   'file/format': ({ value, file }) => ({
     what: `The format of ${quoted(value ?? file, 'the file')} is not known`,
     expected: `a file whose name ends in one of ${tableEndings.join(', ')}, for example rows.csv`,
     mend: 'Save the table in one of these formats (in Excel: File > Save As > CSV UTF-8) and change path in the descriptor; a right file with another ending needs "format": "csv".',
   }),
-  'file/limit': (problem) => ({
-    what:
-      problem.help === 'duplicate'
-        ? `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'more rows')}; not all of them were compared to find duplicates`
-        : `${fileText(problem, 'The file')} is too large${problem.value === undefined ? '' : `: ${visible(problem.value)}`}`,
-    expected: problem.limit === undefined ? 'no more than the limit' : `at most ${visible(problem.limit)}`,
-    mend:
-      problem.resource === undefined
-        ? 'Keep only the description of the tables in it; rows belong into files of their own.'
-        : 'Split the table into several resources, or leave out what is not to be published.',
-  }),
+  'file/limit': tooMuch,
+  'file/network': network,
 };

@@ -81,11 +81,6 @@ const texts: Readonly<Record<string, Text>> = {
     'the whole file',
     `Try again later. ${byHand}`,
   ],
-  local: (address) => [
-    `${address} is a path of the reader's own disk, and the descriptor comes from the network`,
-    'a path relative to the descriptor, or an https address',
-    'Do not read this package before its publisher has mended the path.',
-  ],
 };
 
 export function network({ value, file, help, limit }: Problem): Message {

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, propertyAt, propertyExample, typeExample, valueRule, visible } from '../message-parts.js';
 import { advice, edit, valueWords } from './descriptor-advice.js';
-import { goodPath, pathFaults } from './file.js';
+import { goodPath, pathFaults } from './file-access.js';
 import {
   atPointer,
   descriptorText,

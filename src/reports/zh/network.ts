@@ -77,16 +77,7 @@ const texts: Readonly<Record<string, Text>> = {
     '能够回答的服务器',
     '请检查网址和网络。环境变量中的代理（HTTPS_PROXY）不会被使用：如须经过代理，请手动下载文件。',
   ],
-  incomplete: (address, limit) => [
-    `${address}没有传完就中断了${detail(limit)}`,
-    '完整的文件',
-    `请稍后再试。${byHand}`,
-  ],
-  local: (address) => [
-    `${address}是读取者本机的路径，而描述文件来自网络`,
-    '相对于描述文件的路径，或 https 网址',
-    '在发布者改正路径之前，不要读取该数据包。',
-  ],
+  incomplete: (address, limit) => [`${address}没有传完就中断了${detail(limit)}`, '完整的文件', `请稍后再试。${byHand}`],
 };
 
 export function network({ value, file, help, limit }: Problem): Message {

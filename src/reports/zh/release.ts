@@ -1,6 +1,6 @@
 import type { MessagesOf } from '../message.js';
 import { oneLine, releaseOf, valueRule } from '../message-parts.js';
-import { subject } from './file.js';
+import { subject } from './file-access.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
 const rebuild = '请运行 `gongkai build 名称`，并提交生成的文件。';

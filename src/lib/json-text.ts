@@ -1,0 +1,40 @@
+import { parse } from 'lossless-json';
+import { deepestNesting } from './limits.js';
+import { isDeeperThan } from './nesting.js';
+import type { LooseProblem } from './problem-error.js';
+
+export type ParsedJson = { readonly value: unknown; readonly text: string } | { readonly problem: LooseProblem };
+
+/** The value of a small JSON text that is read whole and not nested too deep for what walks it afterwards. */
+export function parseJson(text: string, file: string): ParsedJson {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problem: { code: 'descriptor/syntax', file, ...syntaxFault(text, error as Error) } };
+  }
+  if (isDeeperThan(value, deepestNesting)) {
+    return { problem: { code: 'descriptor/nesting', file, pointer: '', limit: String(deepestNesting) } };
+  }
+  return { value, text };
+}
+
+/** Place and words of a syntax error: V8's own differ from version to version and often lack the place. */
+function syntaxFault(text: string, error: Error): { readonly line?: number; readonly help: string } {
+  let help = error.message;
+  try {
+    parse(text);
+  } catch (second) {
+    // A text that is broken and nested too deep as well overflows the stack here: the first words have to do.
+    if (!(second instanceof RangeError)) help = (second as Error).message;
+  }
+  const at = /position (\d+)/.exec(help)?.[1];
+  return at === undefined ? { help } : { line: lineAt(text, Number(at)), help };
+}
+
+/** Line of an offset, from 1. */
+export function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
