@@ -1,11 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ProblemError } from './lib/problem-error.js';
+import { hashDigits } from './lib/vocabularies.js';
 import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem, ProblemSink } from './model/problem.js';
-
-/** Hashes that are compared (data-resource#hash). MD5 is what a hash without a prefix is. */
-export const hashAlgorithms = ['md5', 'sha1', 'sha256', 'sha512'] as const;
 
 /**
  * The files of a resource are there and may be read, and have the size and hash that the descriptor promises. False when
@@ -21,11 +19,8 @@ export async function checkFile(resource: Resource, tree: FileTree, report: Prob
     report({ resource: resource.name, file: path, severity: 'error', ...fault });
   }
   const [path] = paths;
-  if (!complete || path === undefined) return complete;
-  if (paths.length > 1) {
-    for (const problem of notComparable(resource)) report(problem);
-    return true;
-  }
+  // Size and hash of several files are undefined (data-resource#bytes): `descriptor/discouraged` says so.
+  if (!complete || path === undefined || paths.length > 1) return complete;
   try {
     for (const problem of await compare(resource, tree, path)) report(problem);
     return true;
@@ -37,33 +32,26 @@ export async function checkFile(resource: Resource, tree: FileTree, report: Prob
   }
 }
 
-/** The standard does not say which bytes the size and hash of several files count. */
-function* notComparable({ name, bytes, hash }: Resource): Iterable<Problem> {
-  const base = { severity: 'warning', resource: name, help: 'parts' } as const;
-  if (bytes !== undefined) yield { ...base, code: 'file/bytes', value: String(bytes) };
-  if (hash !== undefined) yield { ...base, code: 'file/hash', value: hash };
-}
-
 async function compare(resource: Resource, tree: FileTree, path: string): Promise<readonly Problem[]> {
   const { bytes, hash } = resource;
   if (bytes === undefined && hash === undefined) return [];
   const place = { resource: resource.name, file: path } as const;
   const problems: Problem[] = [];
   const promised = hash === undefined ? undefined : promisedHash(hash);
-  if (promised !== undefined && promised.hasher === undefined) {
-    const limit = hashAlgorithms.join(', ');
+  if (promised?.hasher === 'unavailable') {
+    const limit = Object.keys(hashDigits).join(', ');
     const unknown = { severity: 'warning', value: promised.algorithm, limit, help: 'algorithm' } as const;
     problems.push({ ...place, code: 'file/hash', ...unknown });
   }
   // Without a hash the size alone is known without reading: rows are read once, and no byte more.
-  const size =
-    promised?.hasher === undefined ? await tree.size(path) : await digestInto(promised.hasher, tree.open(path));
+  const hasher = typeof promised?.hasher === 'object' ? promised.hasher : undefined;
+  const size = hasher === undefined ? await tree.size(path) : await digestInto(hasher, tree.open(path));
   if (bytes !== undefined && bytes !== size) {
     const [value, limit] = [String(size), String(bytes)];
     problems.unshift({ ...place, code: 'file/bytes', severity: 'error', value, limit });
   }
-  if (promised?.hasher !== undefined) {
-    const digest = promised.hasher.digest('hex');
+  if (promised !== undefined && hasher !== undefined) {
+    const digest = hasher.digest('hex');
     const value = promised.isBare ? digest : `${promised.algorithm}:${digest}`;
     // Hexadecimal digits are the same number in either case.
     if (digest !== promised.digest.toLowerCase())
@@ -76,21 +64,21 @@ interface PromisedHash {
   readonly algorithm: string;
   readonly digest: string;
   readonly isBare: boolean;
-  /** Undefined when the algorithm is not known here. */
-  readonly hasher: Hash | undefined;
+  /** `unknown`: `descriptor/vocabulary` says so. `unavailable`: this Node does not have it, as MD5 in FIPS mode. */
+  readonly hasher: Hash | 'unknown' | 'unavailable';
 }
 
+/** MD5 is what a hash without a prefix is; the prefix is read in either case (data-resource#hash). */
 function promisedHash(hash: string): PromisedHash {
   const colon = hash.indexOf(':');
   const algorithm = colon === -1 ? 'md5' : hash.slice(0, colon);
-  const known: readonly string[] = hashAlgorithms;
-  let hasher: Hash | undefined;
+  const base = { algorithm, digest: hash.slice(colon + 1), isBare: colon === -1 };
+  if (!Object.hasOwn(hashDigits, algorithm.toLowerCase())) return { ...base, hasher: 'unknown' };
   try {
-    if (known.includes(algorithm)) hasher = createHash(algorithm);
+    return { ...base, hasher: createHash(algorithm.toLowerCase()) };
   } catch {
-    // Node in FIPS mode has no MD5: said as not compared, like any other that is not known.
+    return { ...base, hasher: 'unavailable' };
   }
-  return { algorithm, digest: hash.slice(colon + 1), isBare: colon === -1, hasher };
 }
 
 async function digestInto(hasher: Hash, chunks: AsyncIterable<Uint8Array>): Promise<number> {

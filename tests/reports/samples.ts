@@ -168,13 +168,9 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     })),
     { file: 'rows.csv', value: 'rows.csv', help: 'unreadable', limit: 'EIO' },
   ],
-  'file/bytes': [
-    { file: 'rows.csv', value: '10', limit: '12' },
-    { resource: 'rows', value: '10', help: 'parts' },
-  ],
+  'file/bytes': [{ file: 'rows.csv', value: '10', limit: '12' }],
   'file/hash': [
     { file: 'rows.csv', value: `sha256:${sha}`, limit: `sha256:${sha}` },
-    { resource: 'rows', value: sha, help: 'parts' },
     { file: 'rows.csv', value: 'blake3', limit: 'md5, sha1, sha256, sha512', help: 'algorithm' },
   ],
   'file/encoding': [

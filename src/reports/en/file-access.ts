@@ -71,17 +71,9 @@ export function fileMissing(problem: Problem): Message {
   };
 }
 
-/** Sizes and hashes that cannot be compared are said, so that nobody takes them for verified. */
+/** A hash that cannot be compared is said, so that nobody takes it for verified. */
 export function notCompared(problem: Problem): Message | undefined {
-  const { code, help, value, limit } = problem;
-  const property = code === 'file/bytes' ? 'bytes' : 'hash';
-  if (help === 'parts') {
-    return {
-      what: `"${property}" of a table in several files was not compared: the standard does not say which bytes it counts`,
-      expected: 'one file for a resource with a size or a hash',
-      mend: `Join the files into one, or delete "${property}".`,
-    };
-  }
+  const { help, value, limit } = problem;
   if (help !== 'algorithm') return undefined;
   return {
     what: `The hash was not compared: ${quoted(value, 'its algorithm')} is not known`,

@@ -38,12 +38,11 @@ function encoding(problem: Problem): Message {
 
 export const file: MessagesOf<'file'> = {
   'file/file': fileMissing,
-  'file/bytes': (problem) =>
-    notCompared(problem) ?? {
-      what: `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'another number of')} bytes`,
-      expected: `${visible(problem.limit ?? 'the number of')} bytes, as the descriptor says`,
-      mend: mendDifference,
-    },
+  'file/bytes': (problem) => ({
+    what: `${fileText(problem, 'The file')} has ${visible(problem.value ?? 'another number of')} bytes`,
+    expected: `${visible(problem.limit ?? 'the number of')} bytes, as the descriptor says`,
+    mend: mendDifference,
+  }),
   'file/hash': (problem) =>
     notCompared(problem) ?? {
       what: `${fileText(problem, 'The file')} has changed: its hash is ${quoted(problem.value, 'another one')}`,

@@ -73,17 +73,9 @@ export function fileMissing(problem: Problem): Message {
   };
 }
 
-/** Sizes and hashes that cannot be compared are said, so that nobody takes them for verified. */
+/** A hash that cannot be compared is said, so that nobody takes it for verified. */
 export function notCompared(problem: Problem): Message | undefined {
-  const { code, help, value, limit } = problem;
-  const property = code === 'file/bytes' ? 'bytes' : 'hash';
-  if (help === 'parts') {
-    return {
-      what: `由多个文件组成的表，其“${property}”未作比对：标准没有规定它对应哪些字节`,
-      expected: '带有大小或哈希值的资源只有一个文件',
-      mend: `请把这些文件合并为一个，或删去“${property}”。`,
-    };
-  }
+  const { help, value, limit } = problem;
   if (help !== 'algorithm') return undefined;
   return {
     what: `哈希值未作比对：无法识别算法${quoted(value, '')}`,

@@ -38,12 +38,11 @@ function encoding(problem: Problem): Message {
 
 export const file: MessagesOf<'file'> = {
   'file/file': fileMissing,
-  'file/bytes': (problem) =>
-    notCompared(problem) ?? {
-      what: `${subject(problem)}的大小是 ${visible(problem.value ?? '?')} 字节`,
-      expected: problem.limit === undefined ? '与描述文件一致' : `${visible(problem.limit)} 字节，以描述文件为准`,
-      mend: mendDifference,
-    },
+  'file/bytes': (problem) => ({
+    what: `${subject(problem)}的大小是 ${visible(problem.value ?? '?')} 字节`,
+    expected: problem.limit === undefined ? '与描述文件一致' : `${visible(problem.limit)} 字节，以描述文件为准`,
+    mend: mendDifference,
+  }),
   'file/hash': (problem) =>
     notCompared(problem) ?? {
       what: `${subject(problem)}的内容已改变，哈希值是${quoted(problem.value, '另一个值')}`,
