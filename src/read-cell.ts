@@ -3,6 +3,7 @@ import { constraintFaults } from './checks/descriptor-constraints.js';
 import { cellChecks } from './checks/index.js';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields, fieldTypeOf, fieldTypes, formatFault } from './fields/index.js';
+import { judgeDescriptor } from './judge-descriptor.js';
 import type { NumberText } from './lib/number-text.js';
 import { UsageError } from './lib/usage-error.js';
 import type { Field, MissingValue, Schema } from './model/descriptor.js';
@@ -55,9 +56,40 @@ export type ReadCellResult =
  * Judges one cell by a field descriptor. The value comes in canonical form: integers beyond 2^53-1 as `{ $int }`, decimals
  * that binary64 would lose as `{ $decimal }`, NaN and infinities as `{ $number }`.
  * Throws `UsageError` for a type or format that there is not, and for constraints that cannot be judged: a pattern that is
- * none, a limit that is no value of the field.
+ * none, a limit that is no value of the field; and for a cell of `text` that is no string.
  */
 export function readCell(field: Field, cell: JsonValue, options: ReadCellOptions = {}): ReadCellResult {
+  if (typeof field !== 'object' || field === null) {
+    throw new UsageError('field', `${JSON.stringify(field)} is no field`, "give { name: 'f', type: 'integer' }");
+  }
+  if (options.source !== 'json' && typeof cell !== 'string' && cell !== null) {
+    const help = "give the text, or { source: 'json' } where the cell is a native JSON value";
+    throw new UsageError('cell', `a cell of text is a string, not ${JSON.stringify(cell)}`, help);
+  }
+  try {
+    return judgeCell(field, cell, options);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    // What stumbles over a field that the standard does not allow is the caller's to mend; anything else is a bug.
+    throw wrongField(field, options.missingValues) ?? error;
+  }
+}
+
+const profile = 'https://datapackage.org/profiles/2.0/datapackage.json';
+
+/** Why there is no reading cells by such a field; undefined when nothing is wrong with it. */
+function wrongField(field: unknown, missingValues: unknown): UsageError | undefined {
+  const schema = { fields: [field], ...(missingValues === undefined ? {} : { missingValues }) };
+  const resources = [{ name: 't', type: 'table', path: 't.csv', schema }];
+  const { problems } = judgeDescriptor({ $schema: profile, resources }, { role: 'consumer' });
+  const [fault] = problems.filter(({ severity }) => severity === 'error');
+  if (fault === undefined) return undefined;
+  const { code, pointer = '', value = '' } = fault;
+  const place = pointer.replace('/resources/0/schema', '');
+  return new UsageError('field', `${place} of the field cannot be used: ${code} ${value}`, 'see checkDescriptor');
+}
+
+function judgeCell(field: Field, cell: JsonValue, options: ReadCellOptions): ReadCellResult {
   const type = fieldTypeOf(field);
   if (type === undefined) {
     const known = fieldTypes.map(({ name }) => name).join(', ');
