@@ -52,6 +52,7 @@ function progressOf({ quiet, progress }: GlobalFlags): Progress {
 }
 
 async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> {
+  for (const { path, text } of result.files ?? []) await replaceFile(path, text);
   if (flags.output !== undefined) await replaceFile(flags.output, result.output);
   // First: a reader that closes the pipe must not change what the exit code says.
   process.exitCode = result.exitCode;
@@ -121,6 +122,8 @@ withNetwork(withProblems(program.command('validate')))
     several,
   )
   .option('--date <day>', 'the day that dates may not lie after, yyyy-mm-dd (default: SOURCE_DATE_EPOCH)')
+  .option('--write <format=file>', 'write the result in another format too; several times', several)
+  .option('--find-package', 'each path stands for the package it belongs to: for hooks that are given files')
   .option(
     '--ignore <code=reason>',
     'accept a problem: CODE=REASON, CODE@TABLE=REASON, CODE@TABLE#FIELD=REASON',

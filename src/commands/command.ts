@@ -18,4 +18,6 @@ export interface CommandResult {
   readonly exitCode: 0 | 1;
   /** For stderr: what was done; not with `--quiet`. */
   readonly notes?: readonly string[];
+  /** What is to be written beside it. */
+  readonly files?: readonly { readonly path: string; readonly text: string }[];
 }

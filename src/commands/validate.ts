@@ -13,8 +13,10 @@ import type { Judged } from '../reports/report-format.js';
 import { type ValidateOptions, validate } from '../validate.js';
 import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
+import { packagesOf } from './find-package.js';
 import { type NetworkFlags, networkOptions } from './network-flags.js';
 import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
+import { parseWrite } from './write-flags.js';
 
 export interface ValidateFlags extends FailOnFlags, NetworkFlags {
   readonly schema?: string;
@@ -24,6 +26,10 @@ export interface ValidateFlags extends FailOnFlags, NetworkFlags {
   readonly date?: string;
   /** `CODE=REASON`, each. */
   readonly ignore?: readonly string[];
+  /** `FORMAT=FILE`, each. */
+  readonly write?: readonly string[];
+  /** Each path stands for the package it belongs to. */
+  readonly findPackage?: boolean;
 }
 
 /** `gongkai validate PATH…` */
@@ -42,14 +48,21 @@ export async function validateCommand(
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
     ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.map(parseIgnore) }),
   };
+  const writes = (flags.write ?? []).map(parseWrite);
+  const targets = flags.findPackage === true ? await packagesOf(paths) : paths;
+  if (targets.length === 0) context.progress('no package to judge');
   const all: Judged[] = [];
-  for (const path of paths) {
+  for (const path of targets) {
     context.progress(path);
     if (isRemote(path)) refuseAddress(path, options);
     all.push(await judgedAt(await validate(await targetOf(path, flags.schema), options), path));
   }
   return {
     output: renderReports(all, context, failOnWarning),
+    files: writes.map(({ format, file }) => ({
+      path: file,
+      text: renderReports(all, { ...context, format, color: false }, failOnWarning),
+    })),
     exitCode: all.some(({ report }) => exitCodeOf(report, failOnWarning) === 1) ? 1 : 0,
   };
 }
