@@ -56,6 +56,7 @@ export function runIn(cwd: string) {
       cwd,
       input,
       env,
+      maxBuffer: 64 * 1024 * 1024,
     });
     return { status, stdout, stderr };
   };
