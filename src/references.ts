@@ -6,6 +6,7 @@ import { bytesText, largestDescriptor } from './lib/limits.js';
 import { isRemote, pathFault } from './lib/package-path.js';
 import { ProblemError } from './lib/problem-error.js';
 import { readText } from './lib/read-text.js';
+import { valueText } from './lib/value-text.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
 
@@ -65,7 +66,21 @@ export async function dereference(
         if (known === undefined) problems.push({ ...place, ...found.read.problem });
         continue;
       }
-      result = { ...(result as object), [property]: found.read.value };
+      // A text would pass for another reference; of every other wrong type the checks tell.
+      const { value } = found.read;
+      if (typeof value === 'string') {
+        if (known === undefined)
+          problems.push({
+            code: 'descriptor/type',
+            file: found.file,
+            pointer: '',
+            value: valueText(value),
+            limit: 'object',
+            section: `data-resource#${property}`,
+          });
+        continue;
+      }
+      result = { ...(result as object), [property]: value };
       places.set(at, found);
     }
     replaced.push(result);
