@@ -72,7 +72,7 @@ export async function loadedFrom(
     const line = lineOf(pointer);
     return referred.placeOf(pointer) ?? { file, pointer, ...(line === undefined ? {} : { line }) };
   };
-  const placed = (problem: LooseProblem): Problem => {
+  const placed = (problem: (typeof referred.problems)[number]): Problem => {
     // Below the file that is named: what is said of a file that could be opened stands in that file.
     const { pointer, ...rest } = problem;
     if (pointer === undefined || problem.file !== undefined) return { file, severity: 'error', ...rest };

@@ -20,11 +20,13 @@ export interface Place {
 export interface Dereferenced {
   /** The descriptor with the schemas and dialects themselves where it had their path or URL. */
   readonly descriptor: unknown;
-  /** Without place: `pointer` is that of the reference, or `file` the file that could not be read. */
-  readonly problems: readonly Omit<Problem, 'severity'>[];
+  /** `pointer` is that of the reference; `file`, where there is one, the file that was read. Errors, unless they say else. */
+  readonly problems: readonly ReferenceProblem[];
   /** The place of a pointer that leads into such a file; undefined when it stays in the descriptor. */
   placeOf(pointer: string): Place | undefined;
 }
+
+type ReferenceProblem = Omit<Problem, 'severity'> & { readonly severity?: Problem['severity'] };
 
 interface ReadReference {
   readonly file: string;
@@ -49,7 +51,7 @@ export async function dereference(
   if (!Array.isArray(resources)) return none;
   const files = new Map<string, ReadReference>();
   const places = new Map<string, ReadReference>();
-  const problems: Omit<Problem, 'severity'>[] = [];
+  const problems: ReferenceProblem[] = [];
   const replaced: unknown[] = [];
   for (const [i, resource] of resources.entries()) {
     let result: unknown = resource;
@@ -82,6 +84,7 @@ export async function dereference(
       }
       result = { ...(result as object), [property]: value };
       places.set(at, found);
+      if (property === 'dialect') problems.push(onlyObjects(at, reference));
     }
     replaced.push(result);
   }
@@ -97,6 +100,12 @@ export async function dereference(
       return { file: found.file, pointer: rest, ...(line === undefined ? {} : { line }) };
     },
   };
+}
+
+/** The checks see the dialect itself; that it is legal by path, but not in the published profile, is said here. */
+function onlyObjects(pointer: string, reference: string): ReferenceProblem {
+  const base = { code: 'descriptor/published-profile', severity: 'warning', section: 'data-resource#dialect' } as const;
+  return { ...base, pointer, value: JSON.stringify(reference), help: 'dialect' };
 }
 
 function ownString(thing: unknown, property: string): string | undefined {
