@@ -15,7 +15,6 @@ import { publishedDescriptor, publishedSchema, type TableFiles } from './package
 import { zipOf } from './package/zip.js';
 import { sortedRows } from './sorted-rows.js';
 import { readTable } from './table.js';
-import { resourcePath } from './validate.js';
 
 /** What was written, relative to the output folder. */
 export interface Made {
@@ -94,11 +93,7 @@ async function writeCanonical(
   const fields = compileFields(schema);
   let rowCount = 0;
   const rows = async function* () {
-    for await (const batch of sortedRows(
-      readTable({ resource, tree, path: resourcePath(resource) }, unexpected),
-      schema,
-      fields,
-    )) {
+    for await (const batch of sortedRows(readTable({ resource, tree }, unexpected), schema, fields)) {
       rowCount += batch.length;
       yield batch;
     }
@@ -128,7 +123,7 @@ function stagedView(
     fields: compileFields(schema),
     rowCount,
     async *rows() {
-      for await (const batch of readTable({ resource: staged, tree: diskTree(folder), path: csv.path }, unexpected)) {
+      for await (const batch of readTable({ resource: staged, tree: diskTree(folder) }, unexpected)) {
         yield batch.map(({ values }) => values);
       }
     },

@@ -115,7 +115,8 @@ function problemAt({ at, compiled, code, severity }: Column, value: Present, pla
     severity,
     row: place.row,
     line: place.cellLines?.[at] ?? place.line,
-    column: at + 1,
+    column: (place.columns?.[at] ?? at) + 1,
+    ...(place.file === undefined ? {} : { file: place.file }),
     field: compiled.field.name,
     value: shorten(compiled.codec.format(value)),
   };

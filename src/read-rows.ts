@@ -6,7 +6,7 @@ import type { Package } from './model/descriptor.js';
 import type { JsonValue } from './model/json.js';
 import type { Problem } from './model/problem.js';
 import { readTable } from './table.js';
-import { resourcePath, validateLoaded } from './validate.js';
+import { inlinePlace, validateLoaded } from './validate.js';
 
 export interface ReadRowsOptions extends LoadOptions {
   /** Name of the table. */
@@ -37,7 +37,10 @@ export async function* readRows(
     const refuse = (problem: Problem): void => {
       if (problem.severity === 'error') throw invalid(problem);
     };
-    for await (const batch of readTable({ resource, tree: loaded.tree, path: resourcePath(resource) }, refuse)) {
+    for await (const batch of readTable(
+      { resource, tree: loaded.tree, inline: inlinePlace(loaded, resource) },
+      refuse,
+    )) {
       for (const { values } of batch) {
         yield Object.fromEntries(
           fields.map(({ field, codec }, at) => {

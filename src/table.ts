@@ -7,140 +7,165 @@ import type { FileTree } from './model/file-tree.js';
 import type { Problem, ProblemCode, ProblemSink } from './model/problem.js';
 import type { Row, Value } from './model/value.js';
 import { type CellReader, cellReaders } from './read-cell.js';
-import { sourceFor } from './sources/index.js';
 import type { RawRecord, RawTable } from './sources/source.js';
+import { type Columns, matchHeader } from './table-header.js';
+import { type InlinePlace, tableParts } from './table-parts.js';
 
-/** Rows of one batch with their places. Cells that are wrong are null, and named in `bad`. */
+/** Rows of one batch with their places. Cells that are wrong are null, or break a rule; they are named in `bad`. */
 export interface TableRow {
   readonly values: Row;
   readonly row: number;
   readonly line: number;
-  /** Line of each cell, where they differ. */
+  /** Line of each value, where they differ. */
   readonly cellLines?: readonly number[] | undefined;
+  /** Column of each value from 0; -1 where the file has none. */
+  readonly columns: readonly number[];
+  /** The file, where a table has several. */
+  readonly file?: string;
   readonly bad: ReadonlySet<number> | undefined;
+  /** The record has too many or too few cells: reported, and not judged further. */
+  readonly ragged?: boolean;
 }
 
 export interface TableInput {
   readonly resource: Resource;
   readonly tree: FileTree;
-  /** Path in the tree. */
-  readonly path: string;
-}
-
-/**
- * Reads a table: source → records → rows of logical values, reporting every cell, row and header that is wrong.
- * One cause gives one problem. Rows stream in batches; nothing is kept.
- */
-export async function* readTable(input: TableInput, report: ProblemSink): AsyncIterable<readonly TableRow[]> {
-  const { resource, tree, path } = input;
-  const place = { resource: resource.name, file: path } as const;
-  const source = sourceFor(resource, path);
-  if (source === undefined || resource.schema === undefined) {
-    report({ ...place, code: 'file/format', severity: 'error', value: path });
-    return;
-  }
-  const readers = cellReaders(resource.schema, resource.dialect?.nullSequence);
-  const fieldNames = readers.map(({ compiled }) => compiled.field.name);
-  try {
-    const raw = await source.read({
-      bytes: () => tree.open(path),
-      dialect: resource.dialect ?? {},
-      encoding: resource.encoding,
-      fieldNames,
-    });
-    if (isOtherTable(raw, fieldNames)) {
-      const [value, limit] = [shorten((raw.header ?? []).join(',')), fieldNames.join(',')];
-      report({ ...place, code: 'header/field-name', severity: 'error', line: raw.headerLine, column: 1, value, limit });
-      return;
-    }
-    const width = checkHeader(raw, fieldNames, (problem) => report({ ...place, ...problem }));
-    yield* rowsOf(raw, readers, width, (problem) => report({ ...place, ...problem }));
-  } catch (error) {
-    // Not only what the source says: the file itself may break off, in an archive or on a disk that fails.
-    if (!(error instanceof ProblemError)) throw error;
-    report({ ...place, severity: 'error', ...error.problem });
-  }
+  /** Where inline data stands; `datapackage.json` when it is not told. */
+  readonly inline?: InlinePlace;
 }
 
 type Report = (problem: Omit<Problem, 'resource' | 'file'>) => void;
 
 /**
- * Not one column has a name that the schema knows, nor are there as many: another delimiter, or another file. Every cell
- * would be wrong for this one reason, so only the header is reported.
+ * Reads a table: parts → source → records → rows of logical values, reporting every cell, row and header that is wrong.
+ * One cause gives one problem. Rows stream in batches; nothing is kept. Parts are read as one large file: the header is in
+ * the first, and rows count through (data-resource#path-or-data). Gives whether the table could be read to its end.
  */
-function isOtherTable({ header }: RawTable, fieldNames: readonly string[]): boolean {
-  return (
-    header !== undefined && header.length !== fieldNames.length && !header.some((label) => fieldNames.includes(label))
-  );
+export async function* readTable(
+  input: TableInput,
+  report: ProblemSink,
+): AsyncGenerator<readonly TableRow[], boolean, undefined> {
+  const { resource, tree, inline = { file: 'datapackage.json', line: () => undefined } } = input;
+  const { schema, dialect = {}, encoding } = resource;
+  if (schema === undefined) return false;
+  const readers = cellReaders(schema, dialect.nullSequence);
+  const fields = readers.map(({ compiled }) => compiled);
+  const fieldNames = fields.map(({ field }) => field.name);
+  let columns: Columns | undefined;
+  let row = 0;
+  const parts = tableParts(resource, tree, inline);
+  for (const [i, part] of parts.entries()) {
+    const place = { resource: resource.name, file: part.file } as const;
+    const own: Report = (problem) => report({ ...place, ...problem });
+    if (part.read === undefined) {
+      report({ ...place, code: 'file/format', severity: 'error', value: part.file });
+      return false;
+    }
+    try {
+      const raw = await part.read({
+        dialect: i === 0 ? dialect : laterDialect(dialect),
+        encoding,
+        fieldNames,
+        fields,
+        note: (problem) => own({ severity: 'warning', ...problem }),
+      });
+      columns = columns === undefined || raw.keyed === true ? columnsOf(raw) : columns;
+      for (const problem of i === 0 || raw.keyed === true ? columns.problems : []) own(problem);
+      if (columns.stop === true) return false;
+      for await (const batch of rowsOf(raw, readers, columns, row, own, parts.length > 1 ? part.file : undefined)) {
+        row = batch.last;
+        if (batch.rows.length > 0) yield batch.rows;
+      }
+    } catch (error) {
+      // Not only what the source says: the file itself may break off, in an archive or on a disk that fails.
+      if (!(error instanceof ProblemError)) throw error;
+      report({ ...place, severity: 'error', ...error.problem });
+      return false;
+    }
+  }
+  return !(columns?.problems ?? []).some(({ code }) => code === 'header/missing-field');
+
+  function columnsOf(raw: RawTable): Columns {
+    return matchHeader(
+      raw,
+      resource.schema ?? { fields: [] },
+      fields.map(({ required }) => required),
+    );
+  }
 }
 
-/** `fieldsMatch: exact`: the same fields in the same order. Gives the number of cells a record must have. */
-function checkHeader(raw: RawTable, fieldNames: readonly string[], report: Report): number {
-  const { header, headerLine: line } = raw;
-  if (header === undefined) return fieldNames.length;
-  const place = { severity: 'error', line } as const;
-  for (const [i, name] of fieldNames.entries()) {
-    const label = header[i];
-    if (label === undefined)
-      report({ ...place, code: 'header/missing-field', field: name, limit: fieldNames.join(', ') });
-    else if (label !== name)
-      report({ ...place, code: 'header/field-name', column: i + 1, value: label, limit: name, field: name });
-  }
-  for (const [i, label] of header.entries()) {
-    if (i >= fieldNames.length)
-      report({ ...place, code: 'header/extra-field', column: i + 1, value: label, limit: fieldNames.join(', ') });
-  }
-  // Rows of a file with a column too many or too few are measured by its own header: one cause, one problem.
-  return header.length;
+/** The rows of header and comments are those of the one large file: they stand in its first part. */
+function laterDialect({ headerRows: _, commentRows: __, ...dialect }: NonNullable<Resource['dialect']>) {
+  return { ...dialect, header: false };
+}
+
+interface Batch {
+  readonly rows: readonly TableRow[];
+  /** Number of the last record. */
+  readonly last: number;
 }
 
 async function* rowsOf(
   raw: RawTable,
   readers: readonly CellReader[],
-  width: number,
+  columns: Columns,
+  before: number,
   report: Report,
-): AsyncIterable<readonly TableRow[]> {
-  let row = 0;
+  file: string | undefined,
+): AsyncIterable<Batch> {
+  let row = before;
+  const extraKeys = new Set<string>();
   for await (const batch of raw.records) {
     const rows: TableRow[] = [];
     for (const record of batch) {
       row++;
-      if (shapeFaults(record, row, width, readers, report)) continue;
-      rows.push(readRecord(record, row, readers, report));
+      const fault = shapeFault(record, row, columns, readers, report);
+      for (const key of record.extra ?? []) {
+        // The same key in a million records is one cause.
+        if (columns.more || extraKeys.has(key)) continue;
+        extraKeys.add(key);
+        const limit = String(readers.length);
+        report({ code: 'row/extra-cell', severity: 'error', row, line: record.line, value: key, limit });
+      }
+      if (fault === 'unreadable') continue;
+      const read = readRecord(record, row, readers, columns, fault === 'ragged' ? () => {} : report);
+      rows.push({
+        ...read,
+        ...(file === undefined ? {} : { file }),
+        ...(fault === 'ragged' ? { ragged: true } : {}),
+      });
     }
-    yield rows;
+    yield { rows, last: row };
   }
 }
 
 /** Reports a record whose cells cannot be told apart or counted; such a record is not judged further. */
-function shapeFaults(
+function shapeFault(
   record: RawRecord,
   row: number,
-  width: number,
+  { width, places }: Columns,
   readers: readonly CellReader[],
   report: Report,
-): boolean {
+): 'unreadable' | 'ragged' | undefined {
   const place = { severity: 'error', row, line: record.line } as const;
   if (record.blank === true) {
     report({ ...place, code: 'row/blank-row' });
-    return true;
+    return 'unreadable';
   }
   if (record.strayQuote !== undefined) {
     const cell = record.cells[record.strayQuote];
     const column = record.strayQuote + 1;
     const line = record.cellLines?.[record.strayQuote] ?? record.line;
     report({ ...place, line, code: 'row/quote', column, value: shorten(String(cell ?? '')) });
-    return true;
+    return 'unreadable';
   }
-  for (const key of record.extra ?? []) report({ ...place, code: 'row/extra-cell', value: key, limit: String(width) });
-  if (record.native) return record.extra !== undefined;
   const { length } = record.cells;
-  if (length === width) return false;
+  if (length === width || (record.open === true && length < width)) return undefined;
   const code: ProblemCode = length > width ? 'row/extra-cell' : 'row/missing-cell';
-  const field = length < width ? readers[length]?.compiled.field.name : undefined;
-  const value = length > width ? shorten(String(record.cells[width] ?? '')) : String(length);
+  const field = length < width ? readers[places.indexOf(length)]?.compiled.field.name : undefined;
+  const value = length > width ? shorten(cellText(record.cells[width])) : String(length);
   report({ ...place, code, value, limit: String(width), ...(field === undefined ? {} : { field }) });
-  return true;
+  return 'ragged';
 }
 
 /** The cell as it stands in the file. */
@@ -149,17 +174,29 @@ function cellText(cell: RawRecord['cells'][number]): string {
   return typeof cell === 'string' ? cell : cell === undefined ? '' : JSON.stringify(cell);
 }
 
-function readRecord(record: RawRecord, row: number, readers: readonly CellReader[], report: Report): TableRow {
+function readRecord(
+  record: RawRecord,
+  row: number,
+  readers: readonly CellReader[],
+  { places }: Columns,
+  report: Report,
+): TableRow {
   const values: Value[] = new Array(readers.length);
   let bad: Set<number> | undefined;
   for (let i = 0; i < readers.length; i++) {
     const reader = readers[i] as CellReader;
-    const cell = record.cells[i];
+    const column = places[i] as number;
+    if (column === -1) {
+      // The whole column is absent: that is told of the header, or allowed by fieldsMatch.
+      values[i] = null;
+      continue;
+    }
+    const cell = record.cells[column];
     const value = reader.parse(cell, record.native);
     const place = (): Pick<Problem, 'row' | 'line' | 'column' | 'field' | 'value'> => ({
       row,
-      line: record.cellLines?.[i] ?? record.line,
-      column: i + 1,
+      line: record.cellLines?.[column] ?? record.line,
+      column: column + 1,
       field: reader.compiled.field.name,
       value: shorten(cellText(cell)),
     });
@@ -181,12 +218,15 @@ function readRecord(record: RawRecord, row: number, readers: readonly CellReader
       report({ code, severity, ...place(), limit });
     }
   }
-  return { values, row, line: record.line, cellLines: record.cellLines, bad };
+  const lines = record.cellLines;
+  const cellLines = lines && places.map((column) => lines[column] ?? record.line);
+  return { values, row, line: record.line, cellLines, columns: places, bad };
 }
 
 /** Feeds rows to the table's rules. */
 export function feed(runs: readonly TableRun[], rows: readonly TableRow[]): void {
   for (const row of rows) {
+    if (row.ragged === true) continue;
     for (const run of runs) run.row(row.values, row);
   }
 }

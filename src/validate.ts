@@ -1,10 +1,9 @@
 import { checkFile } from './check-file.js';
 import type { DatasetView, Role, TableScope } from './checks/check.js';
 import { datasetChecks, tableChecks } from './checks/index.js';
-import { nameList } from './checks/row-foreign-key.js';
-import { placesOf, rowKey } from './checks/row-key.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
+import { keyIndex } from './key-index.js';
 import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
@@ -18,7 +17,8 @@ import type { Ignore, Problem, ProblemSink, Report, TableSummary } from './model
 import { checkOptions, type OptionalCheckOptions, optionalRuns } from './optional-checks.js';
 import { csv } from './sources/csv.js';
 import { sources } from './sources/index.js';
-import { feed, readTable, type TableRow } from './table.js';
+import { feed, readTable } from './table.js';
+import { type InlinePlace, resourcePaths } from './table-parts.js';
 
 export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
   /** How many problems are listed; all are counted. Default 1000. */
@@ -89,13 +89,14 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const names = descriptor.resources.map(({ name }) => name).join(', ');
     throw new UsageError('resource', `there is no resource ${options.resource}`, `use one of: ${names}`);
   }
+  const read = { ...loaded, descriptor };
   let tables: readonly TableSummary[] = [];
   let whole = false;
   try {
-    tables = await checkTables(descriptor, loaded.tree, options, collector.report);
+    tables = await checkTables(read, options, collector.report);
     whole = !collector.hasErrors() && options.resource === undefined;
     if (whole) {
-      const view = datasetView(descriptor, loaded.tree, collector.report);
+      const view = datasetView(read, collector.report);
       for (const check of datasetChecks) for await (const problem of check.run(view)) collector.report(problem);
     }
   } catch (error) {
@@ -109,42 +110,56 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   });
 }
 
+/** Properties of a dialect that say nothing about reading: its profile, and what v1 had (CSV Dialect). */
+const tolerated = ['$schema', 'caseSensitiveHeader', 'csvddfVersion'];
+
 /**
  * Dialect properties that no source understands are said, never silently ignored; one that another format has is merely
  * not applicable (table-dialect).
  */
 function* dialectFindings({ descriptor, placeOf }: Loaded): Iterable<Problem> {
-  const known = new Set<string>(['$schema', ...sources.flatMap(({ dialect }) => dialect as readonly string[])]);
+  const known = new Set<string>([...tolerated, ...sources.flatMap(({ dialect }) => dialect as readonly string[])]);
+  const limit = [...known].join(', ');
   for (const [i, { name, dialect = {} }] of (descriptor as Package).resources.entries()) {
     for (const property of Object.keys(dialect)) {
       if (known.has(property)) continue;
       const at = { resource: name, ...placeOf(pointer('resources', i, 'dialect', property)) };
-      yield { code: 'descriptor/unsupported', severity: 'error', ...at, value: property, limit: [...known].join(', ') };
+      yield { code: 'descriptor/unsupported', severity: 'warning', ...at, value: property, limit };
     }
   }
 }
 
-/** The one file of a resource. Several parts and inline data are refused by the descriptor check of this version. */
+/** The file of a resource, the first where there are several; the empty text for inline data. */
 export function resourcePath(resource: Resource): string {
-  return [resource.path ?? ''].flat()[0] ?? '';
+  return resourcePaths(resource)[0] ?? '';
+}
+
+/** Where the inline data of a resource stands in the descriptor. */
+export function inlinePlace({ descriptor, file, lineOf }: Loaded, resource: Resource): InlinePlace {
+  const index = (descriptor as Package).resources.findIndex(({ name }) => name === resource.name);
+  return {
+    file,
+    line: (item) => lineOf(pointer('resources', index, 'data', ...(item === undefined ? [] : [item]))),
+  };
 }
 
 async function checkTables(
-  descriptor: Package,
-  tree: FileTree,
+  loaded: Loaded,
   options: ValidateOptions,
   report: ProblemSink,
 ): Promise<readonly TableSummary[]> {
+  const { tree } = loaded;
   const only = options.resource;
+  const descriptor = loaded.descriptor as Package;
   const keys = keyIndex(descriptor);
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
   for (const resource of descriptor.resources) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
-    if (resource.path === undefined || !(await checkFile(resource, tree, report)) || resource.schema === undefined)
-      continue;
+    if (!(await checkFile(resource, tree, report)) || resource.schema === undefined) continue;
     const fields = compileFields(resource.schema);
-    const path = resourcePath(resource);
+    const inline = inlinePlace(loaded, resource);
+    const path = resource.data === undefined ? resourcePath(resource) : inline.file;
     const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
     const scope: TableScope = { package: descriptor, resource, fields, report: own, keysOf: keys.keysOf };
     const runs = [
@@ -153,11 +168,14 @@ async function checkTables(
     ];
     const collect = keys.collector(resource.name, fields);
     let rows = 0;
-    for await (const batch of readTable({ resource, tree, path }, report)) {
-      rows += batch.length;
-      feed(runs, batch);
-      collect(batch);
+    const batches = readTable({ resource, tree, inline }, report);
+    let batch = await batches.next();
+    for (; batch.done !== true; batch = await batches.next()) {
+      rows += batch.value.length;
+      feed(runs, batch.value);
+      collect(batch.value);
     }
+    if (batch.value) keys.complete(resource.name);
     ends.push(...runs.flatMap((run) => (run.end === undefined ? [] : [() => run.end?.()])));
     tables.push({ resource: resource.name, rows, fields: fields.length });
   }
@@ -165,51 +183,15 @@ async function checkTables(
   return tables;
 }
 
-interface KeyIndex {
-  readonly keysOf: TableScope['keysOf'];
-  isTarget(resource: string): boolean;
-  collector(resource: string, fields: TableScope['fields']): (rows: readonly TableRow[]) => void;
-}
-
-/** Sets of keys that foreign keys refer to, filled while the tables that have them are read. */
-function keyIndex(descriptor: Package): KeyIndex {
-  const wanted = new Map<
-    string,
-    { readonly resource: string; readonly names: readonly string[]; readonly keys: Set<string> }
-  >();
-  for (const resource of descriptor.resources) {
-    for (const { reference } of resource.schema?.foreignKeys ?? []) {
-      const target = reference.resource === undefined || reference.resource === '' ? resource.name : reference.resource;
-      const names = nameList(reference.fields);
-      const id = JSON.stringify([target, ...names]);
-      if (!wanted.has(id)) wanted.set(id, { resource: target, names, keys: new Set() });
-    }
-  }
-  return {
-    keysOf: (resource, names) => wanted.get(JSON.stringify([resource, ...names]))?.keys ?? new Set(),
-    isTarget: (resource) => [...wanted.values()].some((entry) => entry.resource === resource),
-    collector: (resource, fields) => {
-      const entries = [...wanted.values()].filter((entry) => entry.resource === resource);
-      const places = entries.map(({ names }) => placesOf(fields, names));
-      return (rows) => {
-        for (const [i, { keys }] of entries.entries()) {
-          for (const { values, bad } of rows) {
-            const key = rowKey(fields, places[i] ?? [], values, bad);
-            if (key !== undefined) keys.add(key);
-          }
-        }
-      };
-    },
-  };
-}
-
-function datasetView(descriptor: Package, tree: FileTree, report: ProblemSink): DatasetView {
+function datasetView(loaded: Loaded, report: ProblemSink): DatasetView {
+  const { tree } = loaded;
+  const descriptor = loaded.descriptor as Package;
   return {
     package: descriptor,
     tree,
     resource: (name) => descriptor.resources.find((resource) => resource.name === name),
     fields: (resource) => (resource.schema === undefined ? [] : compileFields(resource.schema)),
-    rows: (resource) => readTable({ resource, tree, path: resourcePath(resource) }, () => {}),
+    rows: (resource) => readTable({ resource, tree, inline: inlinePlace(loaded, resource) }, () => {}),
     path: resourcePath,
     records: (path) => plainRecords(tree, path, report),
   };

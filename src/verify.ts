@@ -8,7 +8,7 @@ import { checkChecksums } from './package/check-checksums.js';
 import { checkJson } from './package/check-json.js';
 import { checkTypes } from './package/check-types.js';
 import { readTable } from './table.js';
-import { resourcePath, validateLoaded } from './validate.js';
+import { validateLoaded } from './validate.js';
 
 export interface VerifyOptions {
   readonly progress?: Progress;
@@ -60,7 +60,7 @@ async function verifyParts(
   for (const resource of pkg.resources) {
     if (resource.schema === undefined) continue;
     progress(`json ${resource.name}`);
-    const rows = () => readTable({ resource, tree: loaded.tree, path: resourcePath(resource) }, () => {});
+    const rows = () => readTable({ resource, tree: loaded.tree }, () => {});
     await checkJson({ resource, schema: resource.schema, tree: loaded.tree, known, rows }, collector.report);
   }
   progress('types');

@@ -104,15 +104,17 @@ describe('files', () => {
       code: 'file/encoding',
       line: 2,
       value: '0xD6',
-      help: '10 4',
+      help: '10 4 gb18030 unsure',
     }));
 
-  it('an encoding that this version does not read', () =>
-    only(pack('id,name\n', { encoding: 'gbk' }), { code: 'file/encoding', value: 'gbk' }));
-
-  it('a byte order mark is no error', async () => {
-    expect((await validate(pack('\uFEFFid,name\n1,a\n'))).problems).toEqual([]);
+  it('an encoding that is not known', async () => {
+    const { problems } = await validate(pack('id,name\n', { encoding: 'utf-99' }));
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors).toMatchObject([{ code: 'file/encoding', value: 'utf-99' }]);
   });
+
+  it('a byte order mark is told, and is no error', () =>
+    only(pack('\uFEFFid,name\n1,a\n'), { code: 'file/bom', severity: 'warning', line: 1 }));
 
   it('broken JSON, and an unknown format', async () => {
     await only(pack('', { path: 't.json' }, { 't.json': '[{"id": 1,}]' }), { code: 'file/syntax', file: 't.json' });
@@ -200,11 +202,20 @@ describe('descriptors', () => {
       value: 'fr',
     }));
 
-  it('a dialect that this version does not read', () =>
-    only(pack('id,name\n', { dialect: { headerRows: [1, 2] } }), {
+  it('a property of the dialect that no source reads', () =>
+    only(pack('id,name\n', { dialect: { table: 'rows' } }), {
       code: 'descriptor/unsupported',
-      value: 'headerRows',
+      severity: 'warning',
+      value: 'table',
     }));
+
+  it('a file that has no column of the schema, where one must match', async () => {
+    // The published profile does not know fieldsMatch as a text: that is a warning of its own.
+    const { problems } = await validate(pack('x,y\n1,a\n', { schema: { fields, fieldsMatch: 'partial' } }));
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors).toMatchObject([{ code: 'header/no-matching-field', line: 1, value: 'x,y', limit: 'id,name' }]);
+    shown.add('header/no-matching-field');
+  });
 
   it('points at the line of what is wrong', () =>
     only(

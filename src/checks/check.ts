@@ -108,7 +108,13 @@ export interface TableScope {
   readonly fields: readonly CompiledField[];
   readonly report: ProblemSink;
   /** Keys seen so far of some fields of a resource; filled while that resource is read. */
-  keysOf(resource: string, fields: readonly string[]): ReadonlySet<string>;
+  keysOf(resource: string, fields: readonly string[]): SeenKeys;
+}
+
+export interface SeenKeys {
+  has(key: string): boolean;
+  /** Whether the resource has been read whole; asked when every table has been read. */
+  complete(): boolean;
 }
 
 export interface TableRun {
@@ -124,6 +130,10 @@ export interface RowPlace {
   readonly line: number;
   /** Line of each cell, where line breaks inside quotes put them on different ones. */
   readonly cellLines?: readonly number[] | undefined;
+  /** Column of each value from 0, which `fieldsMatch` may put elsewhere than its field. */
+  readonly columns?: readonly number[];
+  /** The file, where a table has several; the table's own otherwise. */
+  readonly file?: string;
   /** Places of cells that have an error already: they are not judged again. */
   readonly bad: ReadonlySet<number> | undefined;
 }

@@ -35,7 +35,6 @@ import { descriptorProperties } from './descriptor-properties.js';
 import { descriptorPublish } from './descriptor-publish.js';
 import { descriptorPublished } from './descriptor-published.js';
 import { descriptorRecommended } from './descriptor-recommended.js';
-import { descriptorSupport } from './descriptor-support.js';
 import { descriptorSwitches } from './descriptor-switches.js';
 import { descriptorV1 } from './descriptor-v1.js';
 import { descriptorVocabulary } from './descriptor-vocabulary.js';
@@ -52,7 +51,6 @@ export const checks = [
   descriptorPath,
   descriptorNames,
   descriptorKeys,
-  descriptorSupport,
   descriptorFormat,
   descriptorConstraints,
   descriptorCategories,

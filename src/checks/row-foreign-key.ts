@@ -2,35 +2,44 @@ import type { ForeignKey } from '../model/descriptor.js';
 import type { Row } from '../model/value.js';
 import type { Example, RowPlace, TableCheck, TableRun, TableScope } from './check.js';
 import { exampleTable } from './example.js';
-import { keyText, placesOf, rowKey } from './row-key.js';
+import { comparableKey, keyText, placeOf, placesOf } from './row-key.js';
 
 /** The string forms of the standard are lists of one. */
 export function nameList(names: readonly string[] | string): readonly string[] {
   return typeof names === 'string' ? [names] : names;
 }
 
+/** The resource that a key refers to: its own where none is named, also as "" (v1). */
+export function targetOf({ reference }: ForeignKey, own: string): string {
+  return reference.resource === undefined || reference.resource === '' ? own : reference.resource;
+}
+
+/** A reference into another package (recipe "External Foreign Keys"): taken as it is, not looked up. */
+export function isExternal({ reference }: ForeignKey): boolean {
+  return (reference as { readonly package?: unknown }).package !== undefined;
+}
+
 function foreignKeyRun(table: TableScope, key: ForeignKey): TableRun {
   const names = nameList(key.fields);
-  const targetName =
-    key.reference.resource === undefined || key.reference.resource === ''
-      ? table.resource.name
-      : key.reference.resource;
+  const targetName = targetOf(key, table.resource.name);
   const targetFields = nameList(key.reference.fields);
   const places = placesOf(table.fields, names);
   const keys = table.keysOf(targetName, targetFields);
   // What is not there yet may still come: in this very table, or where tables refer to each other in a circle.
-  const waiting: { readonly key: string; readonly row: number; readonly line: number; readonly value: string }[] = [];
+  const waiting: { readonly key: string; readonly place: ReturnType<typeof placeOf>; readonly value: string }[] = [];
   return {
     row(row: Row, place: RowPlace) {
-      const found = rowKey(table.fields, places, row, place.bad);
+      const found = comparableKey(table.fields, places, row);
       if (found === undefined || keys.has(found)) return;
-      waiting.push({ key: found, row: place.row, line: place.line, value: keyText(table.fields, places, row) });
+      waiting.push({ key: found, place: placeOf(place), value: keyText(table.fields, places, row) });
     },
     end() {
-      for (const { key: wanted, row, line, value } of waiting) {
+      // A table that could not be read is one problem, not one for each row that refers to it.
+      if (!keys.complete()) return;
+      for (const { key: wanted, place, value } of waiting) {
         if (keys.has(wanted)) continue;
         const limit = `${targetName}.${targetFields.join(', ')}`;
-        table.report({ code: 'row/foreignKey', severity: 'error', row, line, field: names, value, limit });
+        table.report({ code: 'row/foreignKey', severity: 'error', ...place, field: names, value, limit });
       }
     },
   };
@@ -59,7 +68,8 @@ export const rowForeignKey: TableCheck = {
   codes: ['row/foreignKey'],
   rule: 'https://datapackage.org/standard/table-schema/#foreignKeys',
   start(table) {
-    const runs = (table.resource.schema?.foreignKeys ?? []).map((key) => foreignKeyRun(table, key));
+    const keys = (table.resource.schema?.foreignKeys ?? []).filter((key) => !isExternal(key));
+    const runs = keys.map((key) => foreignKeyRun(table, key));
     if (runs.length === 0) return undefined;
     return {
       row: (row, place) => {

@@ -5,20 +5,43 @@ import type { Row } from '../model/value.js';
 import type { RowPlace, TableCheck, TableRun, TableScope } from './check.js';
 import { exampleTable } from './example.js';
 
-/** The key of some fields of a row; undefined when one is missing or has an error of its own. */
-export function rowKey(
+/**
+ * The key of some fields of a row; undefined when one is missing, or is no value of its field. A value that breaks a rule is
+ * still a value: every constraint is judged on its own.
+ */
+export function rowKey(fields: readonly CompiledField[], places: readonly number[], row: Row): string | undefined {
+  return keyOf(places, row, (place, value) => (fields[place] as CompiledField).codec.key(value));
+}
+
+/** The same for values of different fields: the text "1" is not the number 1, the numbers 1 and 1.0 are one. */
+export function comparableKey(
   fields: readonly CompiledField[],
   places: readonly number[],
   row: Row,
-  bad: ReadonlySet<number> | undefined,
+): string | undefined {
+  return keyOf(places, row, (place, value) => {
+    const { codec, type } = fields[place] as CompiledField;
+    // A field of type any keeps what the file has: text in CSV, anything in JSON.
+    if (type.name === 'any')
+      return typeof value === 'string' ? `string ${value}` : `${typeof value} ${codec.key(value)}`;
+    return `${numeric.has(type.name) ? 'number' : type.name} ${codec.key(value)}`;
+  });
+}
+
+const numeric: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
+
+function keyOf(
+  places: readonly number[],
+  row: Row,
+  part: (place: number, value: NonNullable<Row[number]>) => string,
 ): string | undefined {
   const parts: string[] = [];
   for (const place of places) {
     const value = row[place];
-    if (value === null || value === undefined || bad?.has(place) === true) return undefined;
-    parts.push((fields[place] as CompiledField).codec.key(value));
+    if (value === null || value === undefined) return undefined;
+    parts.push(part(place, value));
   }
-  return parts.length === 1 ? (parts[0] as string) : JSON.stringify(parts);
+  return parts.length === 1 ? parts[0] : JSON.stringify(parts);
 }
 
 /** Places of fields by name. The descriptor check has made sure that they exist. */
@@ -36,6 +59,15 @@ export function keyText(fields: readonly CompiledField[], places: readonly numbe
     .join(', ');
 }
 
+/** Where a row's problem is. */
+export function placeOf({ row, line, file }: RowPlace): {
+  readonly row: number;
+  readonly line: number;
+  readonly file?: string;
+} {
+  return { row, line, ...(file === undefined ? {} : { file }) };
+}
+
 /** Finds the second row with a key and points back to the first. */
 function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[]): TableRun {
   const places = placesOf(table.fields, names);
@@ -43,7 +75,7 @@ function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[
   const field = names.length === 1 && code === 'cell/unique' ? (names[0] as string) : names;
   return {
     row(row: Row, place: RowPlace) {
-      const key = rowKey(table.fields, places, row, place.bad);
+      const key = rowKey(table.fields, places, row);
       if (key === undefined) return;
       const first = firstRows.get(key);
       if (first === undefined) {
@@ -53,8 +85,7 @@ function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[
       table.report({
         code,
         severity: 'error',
-        row: place.row,
-        line: place.line,
+        ...placeOf(place),
         field,
         value: keyText(table.fields, places, row),
         limit: String(first),

@@ -97,6 +97,9 @@ export interface Distribution {
 
 export interface Dialect {
   readonly header?: boolean;
+  readonly headerRows?: readonly number[];
+  readonly headerJoin?: string;
+  readonly commentRows?: readonly number[];
   readonly delimiter?: string;
   readonly lineTerminator?: string;
   readonly quoteChar?: string;
@@ -106,6 +109,10 @@ export interface Dialect {
   readonly skipInitialSpace?: boolean;
   readonly commentChar?: string;
   readonly property?: string;
+  readonly itemType?: 'array' | 'object';
+  readonly itemKeys?: readonly string[];
+  readonly sheetNumber?: number;
+  readonly sheetName?: string;
   readonly [property: string]: unknown;
 }
 

@@ -17,6 +17,21 @@ export function isLiteral(value: string): boolean {
   return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(value);
 }
 
+/** What a problem says of an encoding: where the first bad byte is, and what the file is instead, as far as that is known. */
+export interface EncodingFault {
+  readonly offset?: string;
+  readonly count?: string;
+  /** A name to declare, and `certain`, `likely` or `unsure`. */
+  readonly other?: string;
+  readonly confidence?: string;
+}
+
+export function encodingFault({ help }: Problem): EncodingFault {
+  const [offset, count, other, confidence] = (help ?? '').split(' ');
+  if (offset === undefined || count === undefined) return {};
+  return { offset, count, ...(other === undefined || confidence === undefined ? {} : { other, confidence }) };
+}
+
 /** A parser's or compiler's words on one line. */
 export function oneLine(words: string): string {
   return visible(words.trim().replace(/\s+/g, ' '));
@@ -33,7 +48,7 @@ export function isJsonFile({ file }: Problem): boolean {
 }
 
 /** Endings of the files that can be read; a test keeps them equal to those of the registry of sources. */
-export const tableEndings: readonly string[] = ['.csv', '.tsv', '.json', '.ndjson', '.jsonl'];
+export const tableEndings: readonly string[] = ['.csv', '.tsv', '.tab', '.json', '.ndjson', '.jsonl'];
 
 export interface SheetPlace {
   readonly row: number;

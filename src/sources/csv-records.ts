@@ -1,8 +1,11 @@
 import type { Dialect } from '../model/descriptor.js';
-import type { RawRecord } from './source.js';
+import { type RawRecord, SourceError } from './source.js';
 
 /** Records of one batch: enough to make the per-batch cost vanish, little enough to stay small in memory. */
 const batchSize = 1024;
+
+/** Longer than any cell of data: a quote that is never closed must not take the whole file into memory (characters). */
+const longestCell = 1 << 26;
 
 /** Turns text into records. `push` may be given the text in pieces cut anywhere. */
 export interface CsvTokenizer {
@@ -19,11 +22,15 @@ type State = 'start' | 'plain' | 'quoted' | 'closed';
  */
 export function csvTokenizer(dialect: Dialect): CsvTokenizer {
   const delimiter = dialect.delimiter ?? ',';
-  const quote = dialect.quoteChar ?? '"';
   const escaper = dialect.escapeChar;
-  const doubled = dialect.doubleQuote !== false && escaper === undefined;
+  // The two exclude each other (table-dialect#escapeChar): with an escape character the default quote means nothing.
+  const quote = dialect.quoteChar ?? (escaper === undefined ? '"' : undefined);
+  const doubled = dialect.doubleQuote !== false;
   const skipSpace = dialect.skipInitialSpace === true;
   const comment = dialect.commentChar;
+  const ownTerminator = /^(?:\r\n|\n|\r)?$/.test(dialect.lineTerminator ?? '') ? undefined : dialect.lineTerminator;
+  const breakChar = ownTerminator?.[0] ?? '\n';
+  const otherBreak = ownTerminator?.[0] ?? '\r';
 
   let batches: RawRecord[][] = [];
   let batch: RawRecord[] = [];
@@ -66,26 +73,37 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
     stray = undefined;
     wasQuoted = false;
   };
-  const beginLine = (): void => {
-    line++;
+  const beginLine = (breaks = 1): void => {
+    line += breaks;
     recordLine = line;
     cellLine = line;
   };
+  /** Length of the record's end here; 0 where it does not end. */
+  const terminatorAt = (text: string, i: number, char: string): number => {
+    if (ownTerminator !== undefined) {
+      return char === breakChar && text.startsWith(ownTerminator, i) ? ownTerminator.length : 0;
+    }
+    if (char === '\n') return 1;
+    if (char === '\r') return text[i + 1] === '\n' ? 2 : 1;
+    return 0;
+  };
+  const terminatorBreaks = ownTerminator === undefined ? 1 : countBreaks(ownTerminator);
+  const lookaheadWanted = Math.max(delimiter.length, comment?.length ?? 0, ownTerminator?.length ?? 0, 2);
 
   /** Reads one piece; `last` says that nothing follows. Returns how far it got. */
   const scan = (text: string, last: boolean): number => {
-    const lookahead = last ? 0 : Math.max(delimiter.length, comment?.length ?? 0, 2);
+    const lookahead = last ? 0 : lookaheadWanted;
     let i = 0;
     while (i < text.length) {
       if (text.length - i < lookahead) return i;
       const char = text[i] as string;
       if (inComment) {
-        if (char === '\n' || char === '\r') {
+        const ended = terminatorAt(text, i, char);
+        if (ended > 0) {
           inComment = false;
-          if (char === '\r' && text[i + 1] === '\n') i++;
-          beginLine();
-        }
-        i++;
+          beginLine(terminatorBreaks);
+        } else if (char === '\n') line++;
+        i += ended || 1;
         continue;
       }
       if (state === 'quoted') {
@@ -93,20 +111,20 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
         continue;
       }
       if (
+        comment !== undefined &&
         state === 'start' &&
         cells.length === 0 &&
         cell === '' &&
-        comment !== undefined &&
         text.startsWith(comment, i)
       ) {
         inComment = true;
         continue;
       }
-      if (char === '\n' || char === '\r') {
+      const ended = terminatorAt(text, i, char);
+      if (ended > 0) {
         endRecord();
-        if (char === '\r' && text[i + 1] === '\n') i++;
-        beginLine();
-        i++;
+        beginLine(terminatorBreaks);
+        i += ended;
         continue;
       }
       if (char === delimiter[0] && (delimiter.length === 1 || text.startsWith(delimiter, i))) {
@@ -115,7 +133,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
         i += delimiter.length;
         continue;
       }
-      if (char === quote && escaper === undefined) {
+      if (char === quote) {
         if (state === 'start') {
           state = 'quoted';
           wasQuoted = true;
@@ -128,12 +146,14 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       }
       if (char === escaper && i + 1 < text.length) {
         cell += text[i + 1];
+        if (text[i + 1] === '\n') line++;
         state = 'plain';
         i += 2;
         continue;
       }
       if (state === 'closed') stray ??= cells.length;
-      if (state === 'start' && skipSpace && char === ' ') {
+      // "Whitespace which immediately follows a delimiter": what begins a row does not (table-dialect#skipInitialSpace).
+      if (skipSpace && state === 'start' && cells.length > 0 && (char === ' ' || char === '\t')) {
         i++;
         continue;
       }
@@ -141,13 +161,20 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       const from = i;
       i++;
       while (i < text.length && state === 'plain' && isOrdinary(text[i] as string)) i++;
-      cell += text.slice(from, i);
+      const plain = text.slice(from, i);
+      if (ownTerminator !== undefined) line += countBreaks(plain);
+      cell += plain;
     }
     return i;
   };
   const isOrdinary = (char: string): boolean =>
-    char !== delimiter[0] && char !== quote && char !== '\n' && char !== '\r' && char !== escaper;
+    char !== delimiter[0] && char !== quote && char !== breakChar && char !== otherBreak && char !== escaper;
   const scanQuoted = (text: string, i: number, char: string): number => {
+    if (char === escaper && i + 1 < text.length) {
+      cell += text[i + 1];
+      if (text[i + 1] === '\n') line++;
+      return i + 2;
+    }
     if (char === quote) {
       if (doubled && text[i + 1] === quote) {
         cell += quote;
@@ -156,15 +183,16 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       state = 'closed';
       return i + 1;
     }
-    const next = text.indexOf(quote, i);
-    const end = next === -1 ? text.length : next;
-    for (let at = text.indexOf('\n', i); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) line++;
-    for (let at = text.indexOf('\r', i); at !== -1 && at < end; at = text.indexOf('\r', at + 1)) {
-      if (text[at + 1] !== '\n') line++;
-    }
-    cell += text.slice(i, end);
+    const end = Math.min(indexOrEnd(text, quote, i), indexOrEnd(text, escaper, i));
+    const content = text.slice(i, end);
+    line += countBreaks(content, text[end]);
+    cell += content;
     return end;
   };
+  const tooLong = (): SourceError =>
+    wasQuoted
+      ? new SourceError({ code: 'row/quote', line: cellLine, column: cells.length + 1, value: cell.slice(0, 60) })
+      : new SourceError({ code: 'file/limit', line: cellLine, limit: `${longestCell} characters`, help: 'record' });
   const take = (): readonly RawRecord[][] => {
     const done = batches;
     batches = [];
@@ -178,16 +206,34 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       const usable = all.slice(0, all.length - held);
       const used = scan(usable, false);
       rest = all.slice(used);
+      if (cell.length > longestCell) throw tooLong();
       return take();
     },
     end() {
       scan(rest, true);
       rest = '';
       if (state === 'quoted') stray ??= cells.length;
+      // Many tools end a file with a line break, whatever ends its rows.
+      if (ownTerminator !== undefined && state === 'plain') cell = cell.replace(/\r?\n$/, '');
       if (!inComment && (cells.length > 0 || cell !== '' || wasQuoted)) endRecord();
       if (batch.length > 0) batches.push(batch);
       batch = [];
       return take();
     },
   };
+}
+
+function indexOrEnd(text: string, char: string | undefined, from: number): number {
+  const found = char === undefined ? -1 : text.indexOf(char, from);
+  return found === -1 ? text.length : found;
+}
+
+/** Line breaks of any kind; a carriage return at the very end counts unless a line feed follows. */
+function countBreaks(text: string, next?: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    if ((at + 1 < text.length ? text[at + 1] : next) !== '\n') count++;
+  }
+  return count;
 }

@@ -1,68 +1,80 @@
+import type { Dialect } from '../model/descriptor.js';
 import { csvTokenizer } from './csv-records.js';
-import { decodeUtf8 } from './decode.js';
-import { type RawRecord, type RawTable, type Source, SourceError, type SourceInput } from './source.js';
+import { decodeText } from './decode.js';
+import { frameRows } from './frame.js';
+import type { RawRecord, RawTable, Source, SourceInput } from './source.js';
+import { SourceError } from './source.js';
 
-async function* recordBatches(input: SourceInput): AsyncIterable<readonly RawRecord[]> {
-  const tokenizer = csvTokenizer(input.dialect);
-  for await (const text of decodeUtf8(input.bytes, input.encoding)) yield* tokenizer.push(text);
+async function* recordBatches(input: SourceInput, dialect: Dialect): AsyncGenerator<readonly RawRecord[]> {
+  const tokenizer = csvTokenizer(dialect);
+  let begun = false;
+  for await (const text of decodeText(input)) {
+    begun = true;
+    yield* tokenizer.push(text);
+  }
+  if (!begun) throw new SourceError({ code: 'file/empty-source', line: 1 });
   yield* tokenizer.end();
 }
 
-async function readCsv(input: SourceInput): Promise<RawTable> {
-  const batches = recordBatches(input)[Symbol.asyncIterator]();
-  const first = await nextBatch(batches);
-  if (first === undefined) throw new SourceError({ code: 'file/empty-source', line: 1 });
-  if (input.dialect.header === false) return { header: undefined, headerLine: 0, records: rejoin(first, batches) };
-  const [head, ...others] = first;
-  if (head?.strayQuote !== undefined) {
-    throw new SourceError({ code: 'row/quote', line: head.line, column: head.strayQuote + 1 });
-  }
-  const header = (head?.cells ?? []) as readonly string[];
-  return { header, headerLine: head?.line ?? 1, records: rejoin(others, batches) };
+/** Reads delimited text with the delimiter that the format has where the dialect names none. */
+function delimitedReader(delimiter: string): (input: SourceInput) => Promise<RawTable> {
+  return (input) => {
+    const dialect = { delimiter, ...input.dialect };
+    return frameRows(recordBatches(input, dialect), dialect);
+  };
 }
 
-async function nextBatch(batches: AsyncIterator<readonly RawRecord[]>): Promise<readonly RawRecord[] | undefined> {
-  const next = await batches.next();
-  return next.done === true ? undefined : next.value;
-}
+const dialectProperties: Source['dialect'] = [
+  'header',
+  'headerRows',
+  'headerJoin',
+  'commentRows',
+  'commentChar',
+  'delimiter',
+  'lineTerminator',
+  'quoteChar',
+  'doubleQuote',
+  'escapeChar',
+  'nullSequence',
+  'skipInitialSpace',
+];
 
-async function* rejoin(
-  first: readonly RawRecord[],
-  batches: AsyncIterator<readonly RawRecord[]>,
-): AsyncIterable<readonly RawRecord[]> {
-  try {
-    if (first.length > 0) yield first;
-    for (let batch = await nextBatch(batches); batch !== undefined; batch = await nextBatch(batches)) yield batch;
-  } finally {
-    await batches.return?.();
-  }
-}
-
-/** Comma-separated values (RFC 4180) in any of the dialects named below (table-dialect). */
+/** Comma-separated values (RFC 4180) in any of the dialects named above (table-dialect). */
 export const csv: Source = {
   name: 'csv',
-  extensions: ['csv', 'tsv'],
-  mediatypes: ['text/csv', 'text/tab-separated-values'],
-  dialect: [
-    'header',
-    'delimiter',
-    'lineTerminator',
-    'quoteChar',
-    'doubleQuote',
-    'escapeChar',
-    'nullSequence',
-    'skipInitialSpace',
-    'commentChar',
-  ],
-  read: readCsv,
+  extensions: ['csv'],
+  mediatypes: ['text/csv'],
+  text: true,
+  dialect: dialectProperties,
+  read: delimitedReader(','),
   proof: {
-    text: 'id,name\r\n1,"a,""b""\nc"\n2,\n',
+    content: () => 'id,name\r\n1,"a,""b""\nc"\n2,\n',
     fieldNames: ['id', 'name'],
     header: ['id', 'name'],
     cells: [
       ['1', 'a,"b"\nc'],
       ['2', ''],
     ],
-    refuses: { text: '', code: 'file/empty-source' },
+    refuses: { content: '', code: 'file/empty-source' },
+  },
+};
+
+/** Tab-separated values: the same with a tab, unless the dialect says otherwise. */
+export const tsv: Source = {
+  name: 'tsv',
+  extensions: ['tsv', 'tab'],
+  mediatypes: ['text/tab-separated-values', 'text/tsv'],
+  text: true,
+  dialect: dialectProperties,
+  read: delimitedReader('\t'),
+  proof: {
+    content: () => 'id\tname\n1\ta, b\n2\t"c\td"\n',
+    fieldNames: ['id', 'name'],
+    header: ['id', 'name'],
+    cells: [
+      ['1', 'a, b'],
+      ['2', 'c\td'],
+    ],
+    refuses: { content: '', code: 'file/empty-source' },
   },
 };

@@ -1,99 +1,120 @@
-import { SourceError } from './source.js';
+import { firstBadText } from './bad-text.js';
+import { byteOrderMark, detectEncoding, detectFileEncoding } from './encoding.js';
+import { refuseOtherFiles } from './other-files.js';
+import { SourceError, type SourceInput } from './source.js';
+import { type TextCoding, textCoding } from './text-coding.js';
+
+type TextInput = Pick<SourceInput, 'bytes' | 'encoding' | 'note'>;
 
 /**
- * Decodes UTF-8 in blocks. A byte order mark is dropped: Chinese Excel writes one. Bad bytes are one problem for the
- * file, with the first place and the count; they are never turned into U+FFFD.
+ * The text of a file, in pieces. What the descriptor declares is used; without a declaration a byte order mark decides,
+ * and else it must be UTF-8: another encoding is named with how sure that is, and left to a person to declare. Bad bytes
+ * are one problem for the file, with the first place and the count; they are never turned into U+FFFD
+ * (data-resource#encoding).
  */
-export async function* decodeUtf8(
-  bytes: () => AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
-): AsyncIterable<string> {
-  if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
-    throw new SourceError({ code: 'file/encoding', value: encoding, limit: 'utf-8' });
-  }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+export async function* decodeText({ bytes, encoding, note }: TextInput): AsyncIterable<string> {
+  const blocks = bytes()[Symbol.asyncIterator]();
   try {
-    for await (const block of bytes()) {
-      const text = decoder.decode(block, { stream: true });
-      if (text !== '') yield text;
-    }
-    const rest = decoder.decode();
-    if (rest !== '') yield rest;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new SourceError(await describeBadBytes(bytes));
+    const head = await headOf(blocks);
+    refuseOtherFiles(head);
+    const coding = chooseCoding(head, encoding, note);
+    yield* decodeBlocks(head, blocks, coding, bytes);
+  } finally {
+    await blocks.return?.();
   }
 }
 
-interface Place {
-  readonly line: number;
-  readonly offset: number;
-  readonly byte: number;
+/** The first block, or more of them until a byte order mark and some text are in sight. */
+async function headOf(blocks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < 256) {
+    const next = await blocks.next();
+    if (next.done === true) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  return head;
 }
 
-/** Reads the file again, slowly, to say where the first bad byte is and how many bad sequences there are. */
-async function describeBadBytes(bytes: () => AsyncIterable<Uint8Array>): Promise<SourceError['problem']> {
-  let line = 1;
-  let offset = 0;
-  let first: Place | undefined;
-  let count = 0;
-  const blame = (place: Place): void => {
-    count++;
-    first ??= place;
+function chooseCoding(head: Uint8Array, declared: string | undefined, note: TextInput['note']): TextCoding {
+  const mark = byteOrderMark(head);
+  const coding = textCoding(declared ?? mark?.encoding ?? 'utf-8');
+  if (coding === undefined) {
+    throw new SourceError({ code: 'file/encoding', value: declared ?? mark?.encoding ?? '', limit: 'utf-8' });
+  }
+  if (mark === undefined) {
+    const detected = detectEncoding(head.subarray(0, 1 << 12), { whole: false });
+    const wide = detected.why === 'zero-bytes' && detected.encoding !== coding.name;
+    if (!wide) return coding;
+    // `UTF-16` alone does not say which byte comes first (RFC 2781).
+    if (isPlainUtf16(declared)) return textCoding(detected.encoding) ?? coding;
+    throw wrongEncoding(coding.name, '0x00', `0 1 ${detected.encoding} ${detected.confidence}`);
+  }
+  if (mark.encoding === coding.name) {
+    if (mark.encoding === 'utf-8') note?.({ code: 'file/bom', line: 1, value: 'U+FEFF', limit: 'utf-8' });
+    else if (declared === undefined) note?.({ code: 'file/encoding', value: mark.encoding, help: 'bom' });
+    return coding;
+  }
+  if (isPlainUtf16(declared)) return textCoding(mark.encoding) ?? coding;
+  throw wrongEncoding(coding.name, hex(head[0]), `0 1 ${mark.encoding} certain`);
+}
+
+function isPlainUtf16(declared: string | undefined): boolean {
+  return declared !== undefined && /^utf[-_]?16$/i.test(declared.trim());
+}
+
+function wrongEncoding(limit: string, value: string, help: string): SourceError {
+  return new SourceError({ code: 'file/encoding', line: 1, value, limit, help });
+}
+
+async function* decodeBlocks(
+  head: Uint8Array,
+  blocks: AsyncIterator<Uint8Array>,
+  coding: TextCoding,
+  bytes: TextInput['bytes'],
+): AsyncIterable<string> {
+  const decoding = coding.start();
+  let first = true;
+  // A byte order mark is not text.
+  const clean = (text: string): string => {
+    if (!first || text === '') return text;
+    first = false;
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
   };
-  const validator = utf8Validator(blame);
-  for await (const block of bytes()) {
-    for (const byte of block) {
-      validator.next({ line, offset, byte });
-      if (byte === 0x0a) line++;
-      offset++;
+  const decode = (read: () => string): string | undefined => {
+    try {
+      return clean(read());
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return undefined;
     }
+  };
+  let next: IteratorResult<Uint8Array> = { done: false, value: head };
+  while (next.done !== true) {
+    const block = next.value;
+    const text = decode(() => decoding.push(block));
+    if (text === undefined) throw await badBytes(bytes, coding);
+    if (text !== '') yield text;
+    next = await blocks.next();
   }
-  validator.end();
-  const hex = (first?.byte ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return {
+  const rest = decode(() => decoding.end());
+  if (rest === undefined) throw await badBytes(bytes, coding);
+  if (rest !== '') yield rest;
+}
+
+/** Reads the file again, slowly, to say where the first bad byte is, how many there are, and what the file may be instead. */
+async function badBytes(bytes: TextInput['bytes'], coding: TextCoding): Promise<SourceError> {
+  const detected = await detectFileEncoding(bytes());
+  const first = coding.name === 'utf-8' ? detected.badUtf8 : await firstBadText(bytes(), coding);
+  const other = detected.encoding === coding.name ? '' : ` ${detected.encoding} ${detected.confidence}`;
+  return new SourceError({
     code: 'file/encoding',
-    line: first?.line ?? line,
-    value: `0x${hex}`,
-    limit: 'utf-8',
-    help: `${first?.offset ?? offset} ${count}`,
-  };
+    line: first?.line ?? 1,
+    value: hex(first?.byte),
+    limit: coding.name,
+    help: `${first?.offset ?? 0} ${first?.count ?? 1}${other}`,
+  });
 }
 
-/** RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF. A broken sequence is blamed on its first byte. */
-function utf8Validator(blame: (place: Place) => void): { next(place: Place): void; end(): void } {
-  let need = 0;
-  let low = 0x80;
-  let high = 0xbf;
-  let lead: Place | undefined;
-  const begin = (place: Place): void => {
-    const { byte } = place;
-    low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
-    high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
-    lead = place;
-    if (byte < 0x80) need = 0;
-    else if (byte >= 0xc2 && byte <= 0xdf) need = 1;
-    else if (byte >= 0xe0 && byte <= 0xef) need = 2;
-    else if (byte >= 0xf0 && byte <= 0xf4) need = 3;
-    else {
-      need = 0;
-      blame(place);
-    }
-  };
-  return {
-    next(place) {
-      if (need === 0) return begin(place);
-      if (place.byte >= low && place.byte <= high) {
-        need--;
-        low = 0x80;
-        high = 0xbf;
-        return;
-      }
-      if (lead !== undefined) blame(lead);
-      begin(place);
-    },
-    end() {
-      if (need > 0 && lead !== undefined) blame(lead);
-    },
-  };
+function hex(byte = 0): string {
+  return `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -1,18 +1,25 @@
 import type { Resource } from '../model/descriptor.js';
-import { csv } from './csv.js';
+import { unpackedPath } from './compression.js';
+import { csv, tsv } from './csv.js';
 import { json, ndjson } from './json.js';
 import type { Source } from './source.js';
 
 /** The registry of input formats: add yours in one file and name it here. */
-export const sources = [csv, json, ndjson] as const satisfies readonly Source[];
+export const sources = [csv, tsv, json, ndjson] as const satisfies readonly Source[];
 
-/** The source that reads a resource's file: by `format`, then `mediatype`, then the ending of its path. */
+/**
+ * The source that reads a resource: by `format`, then `mediatype`, then the ending of its path, packed or not. Inline data
+ * has no path. Case and the parameters of a media type (`text/csv; charset=utf-8`) do not matter.
+ */
 export function sourceFor(resource: Resource, path: string): Source | undefined {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const name = unpackedPath(path);
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const format = resource.format?.toLowerCase().replace(/^\./, '');
+  const mediatype = resource.mediatype?.toLowerCase().split(';')[0]?.trim();
   const all: readonly Source[] = sources;
   return (
-    all.find((source) => source.name === resource.format || source.extensions.includes(resource.format ?? '')) ??
-    all.find((source) => resource.mediatype !== undefined && source.mediatypes.includes(resource.mediatype)) ??
+    all.find((source) => source.name === format || source.extensions.includes(format ?? '')) ??
+    all.find((source) => mediatype !== undefined && source.mediatypes.includes(mediatype)) ??
     all.find((source) => source.extensions.includes(ending))
   );
 }

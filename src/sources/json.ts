@@ -1,66 +1,24 @@
-import { parse } from 'lossless-json';
 import { NumberText } from '../lib/number-text.js';
 import type { JsonValue } from '../model/json.js';
-import { decodeUtf8 } from './decode.js';
-import { type RawRecord, type RawTable, type Source, SourceError, type SourceInput } from './source.js';
+import { decodeText } from './decode.js';
+import { type JsonItem, jsonItems, parseOne } from './json-items.js';
+import { tableOfItems } from './json-table.js';
+import { type RawTable, type Source, SourceError, type SourceInput } from './source.js';
 
-/** JSON with every digit of its numbers; lossless-json also refuses duplicate keys, which JSON.parse drops silently. */
-function parseLossless(text: string, line: number): unknown {
-  try {
-    return parse(text, null, (digits) => new NumberText(digits));
-  } catch (error) {
-    throw new SourceError({ code: 'file/syntax', line, help: (error as Error).message });
-  }
-}
-
-function toRecord(item: unknown, line: number, fieldNames: readonly string[], what: string): RawRecord {
-  if (typeof item !== 'object' || item === null || Array.isArray(item) || item instanceof NumberText) {
-    throw new SourceError({ code: 'file/syntax', line, help: what });
-  }
-  const object = item as Record<string, JsonValue>;
-  const known = new Set(fieldNames);
-  const extra = Object.keys(object).filter((key) => !known.has(key));
-  return {
-    cells: fieldNames.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined)),
-    native: true,
-    line,
-    ...(extra.length > 0 ? { extra } : {}),
-  };
-}
+/** A JSON array is read whole; larger tables belong into NDJSON or CSV (characters). */
+const largest = 1 << 28;
 
 async function readJson(input: SourceInput): Promise<RawTable> {
-  let text = '';
-  for await (const piece of decodeUtf8(input.bytes, input.encoding)) text += piece;
-  if (text.trim() === '') throw new SourceError({ code: 'file/empty-source', line: 1 });
-  const value = parseLossless(text, 1);
-  if (!Array.isArray(value)) throw new SourceError({ code: 'file/syntax', line: 1, help: 'not an array of objects' });
-  const records = value.map((item) => toRecord(item, 1, input.fieldNames, 'an item is not an object'));
-  return { header: undefined, headerLine: 0, records: once(records) };
-}
-
-async function* once(records: readonly RawRecord[]): AsyncIterable<readonly RawRecord[]> {
-  yield records;
-}
-
-async function* ndjsonBatches(input: SourceInput): AsyncIterable<readonly RawRecord[]> {
-  let rest = '';
-  let line = 0;
-  const take = (lines: readonly string[]): RawRecord[] => {
-    const records: RawRecord[] = [];
-    for (const text of lines) {
-      line++;
-      if (text.trim() === '') records.push({ cells: [], native: true, line, blank: true });
-      else records.push(toRecord(parseLossless(text, line), line, input.fieldNames, 'the line is not an object'));
-    }
-    return records;
-  };
-  for await (const piece of decodeUtf8(input.bytes, input.encoding)) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    yield take(lines);
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of decodeText(input)) {
+    length += piece.length;
+    if (length > largest) throw new SourceError({ code: 'file/limit', limit: `${largest} characters` });
+    pieces.push(piece);
   }
-  if (rest !== '') yield take([rest]);
-  if (line === 0) throw new SourceError({ code: 'file/empty-source', line: 1 });
+  const text = pieces.join('');
+  if (text.trim() === '') throw new SourceError({ code: 'file/empty-source', line: 1 });
+  return tableOfItems([...jsonItems(text, input.dialect.property)], input.dialect);
 }
 
 const rows = [
@@ -68,34 +26,70 @@ const rows = [
   ['B', null],
 ] as unknown as readonly (readonly JsonValue[])[];
 
-/** A JSON array of objects (RFC 8259). */
+/** A JSON array of objects or of arrays (RFC 8259), at the top or under the dialect's `property`. */
 export const json: Source = {
   name: 'json',
   extensions: ['json'],
   mediatypes: ['application/json'],
-  dialect: [],
+  text: true,
+  dialect: ['header', 'property', 'itemType', 'itemKeys'],
   read: readJson,
   proof: {
-    text: '[{"id":"A","n":9007199254740993},{"id":"B","n":null}]',
+    content: () => '[{"id":"A","n":9007199254740993},{"id":"B","n":null}]',
     fieldNames: ['id', 'n'],
-    header: undefined,
+    header: ['id', 'n'],
     cells: rows,
-    refuses: { text: '{"id":"A"}', code: 'file/syntax' },
+    refuses: { content: '{"id":"A"}', code: 'file/syntax' },
   },
 };
 
-/** One JSON object a line (NDJSON, JSON Lines). */
+/** A line longer than this is no row (characters). */
+const longestLine = 1 << 26;
+
+async function* ndjsonItems(input: SourceInput): AsyncGenerator<readonly JsonItem[]> {
+  let rest = '';
+  let line = 0;
+  const take = (lines: readonly string[]): JsonItem[] =>
+    lines.map((text) => {
+      line++;
+      return { line, value: text.trim() === '' ? undefined : parseOne(text, line) };
+    });
+  for await (const piece of decodeText(input)) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine) {
+      throw new SourceError({ code: 'file/limit', line: line + 1, help: 'record', limit: `${longestLine} characters` });
+    }
+    if (lines.length > 0) yield take(lines);
+  }
+  if (rest !== '') yield take([rest]);
+  if (line === 0) throw new SourceError({ code: 'file/empty-source', line: 1 });
+}
+
+async function readNdjson(input: SourceInput): Promise<RawTable> {
+  const batches = ndjsonItems(input);
+  const first = await batches.next();
+  const items = first.done === true ? [] : first.value;
+  const rest = (async function* () {
+    yield items;
+    yield* batches;
+  })();
+  return tableOfItems(items, input.dialect, { batches: rest, fieldNames: input.fieldNames });
+}
+
+/** One JSON object or array a line (NDJSON, JSON Lines). */
 export const ndjson: Source = {
   name: 'ndjson',
   extensions: ['ndjson', 'jsonl'],
-  mediatypes: ['application/x-ndjson'],
-  dialect: [],
-  read: async (input) => ({ header: undefined, headerLine: 0, records: ndjsonBatches(input) }),
+  mediatypes: ['application/x-ndjson', 'application/jsonl'],
+  text: true,
+  dialect: ['header', 'itemType', 'itemKeys'],
+  read: readNdjson,
   proof: {
-    text: '{"id":"A","n":9007199254740993}\n{"id":"B","n":null}\n',
+    content: () => '{"id":"A","n":9007199254740993}\n{"id":"B","n":null}\n',
     fieldNames: ['id', 'n'],
     header: undefined,
     cells: rows,
-    refuses: { text: '{"id":"A"}\n[1]\n', code: 'file/syntax' },
+    refuses: { content: '{"id":"A"}\n[1]\n', code: 'file/syntax' },
   },
 };

@@ -363,7 +363,12 @@ describe('duplicate rows', () => {
     const problems: Problem[] = [];
     const fields = compileFields({ fields: [{ name: 'a', type: 'string' }] });
     const resource = { name: 't', schema: { fields: [{ name: 'a' }] } };
-    const scope = { package: { resources: [resource] }, resource, fields, keysOf: () => new Set<string>() };
+    const scope = {
+      package: { resources: [resource] },
+      resource,
+      fields,
+      keysOf: () => ({ has: () => false, complete: () => true }),
+    };
     const run = duplicateRun({ ...scope, report: (problem) => problems.push(problem) }, 2);
     for (const [i, text] of ['a', 'b', 'c', 'c', 'a'].entries())
       run.row([text], { row: i + 1, line: i + 2, bad: undefined });

@@ -108,9 +108,7 @@ describe('csv', () => {
     const problems: unknown[] = [];
     const back: Row[] = [];
     const tree = memoryTree({ 'data/sample.csv': text });
-    for await (const batch of readTable({ resource: table, tree, path: 'data/sample.csv' }, (problem) =>
-      problems.push(problem),
-    )) {
+    for await (const batch of readTable({ resource: table, tree }, (problem) => problems.push(problem))) {
       back.push(...batch.map(({ values }) => values));
     }
     expect(problems.filter((problem) => (problem as { severity: string }).severity === 'error')).toEqual([]);

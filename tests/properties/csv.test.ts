@@ -30,12 +30,9 @@ describe('csv', () => {
         let text = '';
         for await (const chunk of csv.encode(view)) text += chunk;
         const back: Row[] = [];
-        for await (const batch of readTable(
-          { resource, tree: memoryTree({ 't.csv': text }), path: 't.csv' },
-          (problem) => {
-            throw new Error(problem.code);
-          },
-        ))
+        for await (const batch of readTable({ resource, tree: memoryTree({ 't.csv': text }) }, (problem) => {
+          throw new Error(problem.code);
+        }))
           back.push(...batch.map(({ values }) => values));
         expect(back).toEqual(wanted);
       }),

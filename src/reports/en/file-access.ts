@@ -115,6 +115,14 @@ export function archive(problem: Problem): Message {
         expected: 'names that also differ on Windows and macOS, where one of the two would overwrite the other',
         mend: 'Rename one of the two, and pack the archive anew.',
       };
+    case 'no file':
+      return { what: 'The archive holds no file', expected: 'exactly one file, the table', mend };
+    case 'several files':
+      return {
+        what: `The archive holds more than one file: ${quoted(value, 'another one')}`,
+        expected: 'exactly one file, the table',
+        mend: 'Pack each table into an archive of its own, or put the files beside the descriptor as they are.',
+      };
     case 'entries':
       return {
         what: 'The archive has too many entries',
@@ -160,7 +168,7 @@ const tooMuchOf: Readonly<Record<string, readonly [what: string, expected: (limi
     nesting: [
       'nests objects or lists too deep',
       (limit) => `at most ${limit} levels`,
-      'No descriptor needs this: get it anew from its publisher, or mend the program that wrote it.',
+      'No data needs this: get it anew from its publisher, or mend the program that wrote it.',
     ],
     aliases: [
       'repeats itself by aliases without an end',
@@ -206,6 +214,6 @@ export function tooMuch(problem: Problem): Message {
     mend:
       problem.resource === undefined
         ? 'Keep only the description of the tables in it; rows belong into files of their own.'
-        : 'Split the table into several resources, or leave out what is not to be published.',
+        : 'Split the table into several resources, save it as CSV or NDJSON, or leave out what is not to be published.',
   };
 }

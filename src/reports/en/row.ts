@@ -75,4 +75,9 @@ export const header: MessagesOf<'header'> = {
     expected: quoted(problem.limit, 'the name in the descriptor'),
     mend: `${goTo(problem)} and write the name exactly, or move the columns into the order of the descriptor.`,
   }),
+  'header/no-matching-field': (problem) => ({
+    what: `No column has the name of a field; the header is ${quoted(problem.value, 'of another table')}`,
+    expected: `at least one of these columns: ${listed(problem.limit, 'the fields of the descriptor')}`,
+    mend: `${goTo(problem)} and look whether this is the right file, and whether the delimiter is the one of the dialect.`,
+  }),
 };

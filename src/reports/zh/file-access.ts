@@ -117,6 +117,14 @@ export function archive(problem: Problem): Message {
         expected: '在 Windows 和 macOS 上也不相同的名称，否则解压时会互相覆盖',
         mend: '请重命名其中一个，再重新打包。',
       };
+    case 'no file':
+      return { what: '压缩包里没有文件', expected: '恰好一个文件，即表格本身', mend };
+    case 'several files':
+      return {
+        what: `压缩包里不止一个文件，还有${quoted(value, '别的文件')}`,
+        expected: '恰好一个文件，即表格本身',
+        mend: '请把每个表格单独打包，或不压缩，直接放在描述文件旁边。',
+      };
     case 'entries':
       return {
         what: '压缩包中的条目太多',
@@ -156,7 +164,7 @@ const tooMuchOf: Readonly<Record<string, readonly [what: string, expected: (limi
     nesting: [
       '中对象或列表嵌套太深',
       (limit) => `不超过 ${limit} 层`,
-      '描述文件用不到这么深的嵌套：请向发布者重新获取，或修正生成它的程序。',
+      '数据用不到这么深的嵌套：请向发布者重新获取，或修正生成它的程序。',
     ],
     aliases: ['通过别名无限重复', () => '别名只代表少量的值', '请把值直接写出来，不用别名（*名称）。'],
     resources: ['中的资源太多', (limit) => `不超过 ${limit} 个`, '请拆成几个数据包，或合并为用一列区分的表。'],
@@ -193,6 +201,6 @@ export function tooMuch(problem: Problem): Message {
     mend:
       problem.resource === undefined
         ? '其中只保留对表的描述，数据请放到单独的文件里。'
-        : '把表格拆成几个资源，或去掉不必发布的内容。',
+        : '把表格拆成几个资源，改存为 CSV 或 NDJSON，或去掉不必发布的内容。',
   };
 }

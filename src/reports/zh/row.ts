@@ -74,4 +74,9 @@ export const header: MessagesOf<'header'> = {
     expected: quoted(problem.limit, '描述文件中的字段名'),
     mend: `${goTo(problem)}，把列名改得一字不差；如果只是顺序不对，请按描述文件调整各列的位置。`,
   }),
+  'header/no-matching-field': (problem) => ({
+    what: `没有一列与字段同名；表头是${quoted(problem.value, '另一张表的')}`,
+    expected: `至少有这些列中的一列：${listed(problem.limit, '描述文件中的字段')}`,
+    mend: `${goTo(problem)}，确认文件是否正确，分隔符是否与方言一致。`,
+  }),
 };
