@@ -1,4 +1,5 @@
 import { pointer } from '../lib/json-pointer.js';
+import { setOwn } from '../lib/set-own.js';
 import type { Package } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
 
@@ -52,7 +53,7 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
       if (texts.includes(property) && isObject(value)) {
         take(property, value, (language, text) => {
           if (language === languages[0]) plain[property] = text;
-          else i18n[language] = { ...i18n[language], [property]: text };
+          else setOwn(i18n, language, { ...i18n[language], [property]: text });
         });
       } else if (property === 'categories' && Array.isArray(value)) {
         plain[property] = value.map((item: unknown, i) => {
@@ -62,12 +63,13 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
             if (language === languages[0]) category['label'] = text;
             else {
               const labels = (i18n[language]?.['categories'] ?? {}) as Record<string, unknown>;
-              i18n[language] = { ...i18n[language], categories: { ...labels, [String(item['value'])]: text } };
+              const more = { ...i18n[language], categories: { ...labels, [String(item['value'])]: text } };
+              setOwn(i18n, language, more);
             }
           });
           return category;
         });
-      } else plain[property] = value;
+      } else setOwn(plain, property, value);
     }
     return Object.keys(i18n).length === 0 ? plain : { ...plain, 'gongkai:i18n': { ...i18n } };
   };

@@ -89,6 +89,11 @@ export function typeAndFormat(limit: string | undefined): { readonly type: strin
   return { type: match[1] ?? '', ...(match[2] === 'default' ? {} : { format: match[2] ?? '' }) };
 }
 
+/** A text by a name that comes from a package: `constructor` is none of the table's. */
+export function ownText(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** A value of each type, and of each format of text. */
 const typeExamples: Readonly<Record<string, string>> = {
   integer: '42',
@@ -114,8 +119,8 @@ const typeExamples: Readonly<Record<string, string>> = {
 /** Undefined where any text will do, or where a pattern of the field's own decides. */
 export function typeExample(limit: string | undefined): string | undefined {
   const { type, format } = typeAndFormat(limit);
-  if (format === undefined) return typeExamples[type];
-  return typeExamples[`${type} (${format})`];
+  if (format === undefined) return ownText(typeExamples, type);
+  return ownText(typeExamples, `${type} (${format})`);
 }
 
 /** How a property is written, in a form that is right in JSON and in YAML. */
@@ -153,7 +158,7 @@ const propertyExamples: Readonly<Record<string, string>> = {
 };
 
 export function propertyExample(property: string | undefined): string | undefined {
-  return property === undefined ? undefined : propertyExamples[property];
+  return property === undefined ? undefined : ownText(propertyExamples, property);
 }
 
 /** The property a pointer ends at, past the places of a list: `/licenses/0` → `licenses`. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, oneLine, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { hiddenFault, oneLine, ownText, typeAndFormat, typeExample, visible } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
 
@@ -29,10 +29,10 @@ const types: Readonly<Record<string, string>> = {
 function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return 'a value of the type of its field';
-  if (format === undefined) return types[type] ?? `of type ${visible(type)}`;
+  if (format === undefined) return ownText(types, type) ?? `of type ${visible(type)}`;
   return (
-    types[`${type} (${format})`] ??
-    `${types[type] ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`
+    ownText(types, `${type} (${format})`) ??
+    `${ownText(types, type) ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`
   );
 }
 
@@ -54,7 +54,7 @@ function typeMend({ value, limit }: Problem): string {
     return 'write the value again with half-width characters (switch the input method to half width)';
   }
   if (format !== undefined) return 'write the value in its format';
-  return typeMends[type] ?? 'correct the value';
+  return ownText(typeMends, type) ?? 'correct the value';
 }
 
 /** What the rules on order and length share. */

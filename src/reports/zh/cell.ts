@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, oneLine, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import { hiddenFault, oneLine, ownText, typeAndFormat, typeExample, visible } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
 
@@ -29,8 +29,11 @@ const types: Readonly<Record<string, string>> = {
 function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return '该字段类型的值';
-  if (format === undefined) return types[type] ?? ` ${visible(type)} 类型的值`;
-  return types[`${type} (${format})`] ?? `格式为 ${visible(format)} 的${types[type] ?? ` ${visible(type)} 值`}`;
+  if (format === undefined) return ownText(types, type) ?? ` ${visible(type)} 类型的值`;
+  return (
+    ownText(types, `${type} (${format})`) ??
+    `格式为 ${visible(format)} 的${ownText(types, type) ?? ` ${visible(type)} 值`}`
+  );
 }
 
 const typeMends: Readonly<Record<string, string>> = {
@@ -49,7 +52,7 @@ function typeMend({ value, limit }: Problem): string {
   const { type, format } = typeAndFormat(limit);
   if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) return '把输入法切换到半角后重新填写';
   if (format !== undefined) return '按规定的格式填写';
-  return typeMends[type] ?? '改正该值';
+  return ownText(typeMends, type) ?? '改正该值';
 }
 
 /** What the rules on order and length share. */
