@@ -43,6 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   checks: ['model', 'lib', 'fields'],
   formats: ['model', 'lib', 'fields'],
   metadata: ['model', 'lib', 'fields'],
+  infer: ['model', 'lib', 'fields'],
   package: ['model', 'lib', 'fields'],
   reports: ['model', 'lib'],
 };
