@@ -149,6 +149,22 @@ withGlobals(program.command('upgrade'))
     finish(flags, await (await import('./commands/upgrade.js')).upgradeCommand(file, flags, context(flags))),
   );
 
+withGlobals(program.command('infer'))
+  .description('print a descriptor for raw files: encoding, dialect, types, keys, and what was assumed')
+  .argument('<file...>', 'tables: CSV, TSV, JSON, NDJSON, XLSX; or folders that hold them')
+  .option('--names <kind>', 'safe: labels become titles; labels: names are the labels')
+  .action(async (paths: string[], flags) =>
+    finish(flags, await (await import('./commands/infer.js')).inferCommand(paths, flags, context(flags))),
+  );
+
+withGlobals(program.command('init'))
+  .description('make a data set from raw files: tables in UTF-8 and a description to fill in; overwrites nothing')
+  .argument('[dir-or-files...]', 'folder of the data set (default: this one), then raw files')
+  .option('--languages <list>', 'languages of titles and descriptions: zh,en by default')
+  .action(async (paths: string[], flags) =>
+    finish(flags, await (await import('./commands/init.js')).initCommand(paths, flags, context(flags))),
+  );
+
 withNetwork(withGlobals(program.command('types')))
   .description('print the TypeScript types of a package')
   .argument('<path>', 'descriptor, folder or zip')

@@ -153,7 +153,7 @@ function joinedLabels(upper: InputRecord, lower: InputRecord): readonly string[]
   });
 }
 
-const totalWord = /^(?:总\s*计|合\s*计|共\s*计|总\s*和|累\s*计|(?:grand\s+)?totals?|sum)[:：]?$/i;
+const totalWord = /^(?:总\s*计|合\s*计|小\s*计|共\s*计|总\s*和|累\s*计|(?:grand\s+)?totals?|sum)[:：]?$/i;
 const noteWord =
   /^(?:注|备注|说明|附注|数据来源|资料来源|来源|制表|填表|审核|审批|联系人|单位负责人|更新时间|notes?|sources?|remarks?)\s*(?:[:：]|\d|人|日期|$)|^[*※]/i;
 

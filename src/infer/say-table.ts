@@ -59,8 +59,9 @@ function sayLabels(labels: readonly string[], hasHeader: boolean, say: Assumptio
   const first = new Map<string, number>();
   for (const [i, label] of labels.entries()) {
     const column = i + 1;
-    if (label.trim() === '') say({ code: 'column/empty-label', column });
-    else if (first.has(label)) say({ code: 'column/duplicate-label', column, label, value: String(first.get(label)) });
-    else first.set(label, column);
+    const text = labelText(label);
+    if (text === '') say({ code: 'column/empty-label', column });
+    else if (first.has(text)) say({ code: 'column/duplicate-label', column, label, value: String(first.get(text)) });
+    else first.set(text, column);
   }
 }

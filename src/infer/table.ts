@@ -25,6 +25,8 @@ export interface TableOptions {
   readonly delimiter?: string;
   /** `safe`: labels become titles. `labels`: they stay the names. */
   readonly names: 'safe' | 'labels';
+  /** `false`: no row of the format can be skipped, so a header stays one, whatever its labels. */
+  readonly canSkip?: boolean;
 }
 
 /** What of a dialect depends on the rows (table-dialect): numbers of records from 1. */
@@ -102,7 +104,10 @@ export function startTable(options: TableOptions): TableInference {
       return;
     }
     rows++;
-    if (isTotal(record)) innerTotal = { record: record.record, line: record.line, count: (innerTotal?.count ?? 0) + 1 };
+    if (isTotal(record)) {
+      const { record: first, line } = innerTotal ?? record;
+      innerTotal = { record: first, line, count: (innerTotal?.count ?? 0) + 1 };
+    }
     for (const [i, column] of columns.entries()) column.add(record.cells[i], record.native, record);
   };
 
@@ -127,7 +132,7 @@ export function startTable(options: TableOptions): TableInference {
       for (const record of below) skip(record, belowTable(record, found.width) ?? 'total');
       const states = columns.map((column) => column.finish(options.delimiter));
       const naming = namesOf(found, options);
-      sayTable({ layout: found, naming, skipped, innerTotal, rows }, say);
+      sayTable({ layout: found, naming, skipped: naming.from === 'keys' ? [] : skipped, innerTotal, rows }, say);
       const schema = schemaOf(found, naming.names, states, rows, say);
       return { schema, dialect: rowDialect(found, naming, skipped), width: found.width, rows, ragged };
     },
@@ -143,11 +148,12 @@ export interface Naming {
   readonly refused?: true;
 }
 
-function namesOf({ header, labels }: Layout, { keys, names }: TableOptions): Naming {
+function namesOf({ header, labels }: Layout, { keys, names, canSkip = true }: TableOptions): Naming {
   if (keys !== undefined) return { names: keys, from: 'keys' };
   const safe = safeNames(labels);
   const [only] = header;
   const usable = header.length === 1 && new Set(labels).size === labels.length && !labels.includes('');
+  if (!canSkip && header.length > 0) return { names: labels, from: 'labels' };
   if (names === 'labels' && usable) return { names: labels, from: 'labels' };
   // Where the labels are safe names already, the header stays what it is, and is checked.
   if (usable && only?.record === 1 && labels.every((label, i) => label === safe[i]))

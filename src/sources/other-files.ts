@@ -9,6 +9,11 @@ const beginnings: readonly (readonly [kind: string, form: RegExp])[] = [
   ['zip or xlsx', /^PK\u0003\u0004/],
   ['gzip', /^\u001f\u008b/],
   ['xls', /^\u00d0\u00cf\u0011\u00e0/],
+  ['PNG', /^\u0089PNG\r\n\u001a\n/],
+  ['JPEG', /^\u00ff\u00d8\u00ff/],
+  ['GIF', /^GIF8[79]a/],
+  ['Parquet', /^PAR1/],
+  ['SQLite', /^SQLite format 3\u0000/],
 ];
 
 /** Refuses bytes that are surely another kind of file: one problem for the file, not one for each of its lines. */
