@@ -6,6 +6,7 @@
  */
 import { clients } from './interop/clients.mjs';
 import { conformanceChecks } from './interop/conformance.mjs';
+import { inferredChecks } from './interop/inferred.mjs';
 import { install } from './interop/install.mjs';
 import { newestReleases } from './interop/releases.mjs';
 import { Failure } from './interop/shell.mjs';
@@ -61,7 +62,7 @@ for (const release of releases) {
   }
 }
 console.log('# Data Package v2');
-for (const check of conformanceChecks) {
+for (const check of [...conformanceChecks, ...inferredChecks]) {
   if (await passes(tools.find(({ client }) => client.name === 'frictionless')?.tool ?? '', check)) passed++;
   else failed++;
 }
