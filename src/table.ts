@@ -1,4 +1,5 @@
 import type { TableRun } from './checks/check.js';
+import { typeHelp } from './lib/cell-help.js';
 import { NumberText } from './lib/number-text.js';
 import { ProblemError } from './lib/problem-error.js';
 import { shorten } from './lib/text.js';
@@ -205,7 +206,8 @@ function readRecord(
       values[i] = null;
       const { field, type } = reader.compiled;
       const limit = field.format === undefined ? type.name : `${type.name} (${field.format})`;
-      report({ code: 'cell/type', severity: 'error', ...place(), limit });
+      const help = typeHelp(field, cellText(cell));
+      report({ code: 'cell/type', severity: 'error', ...place(), limit, ...(help === undefined ? {} : { help }) });
       continue;
     }
     values[i] = value;
@@ -215,7 +217,8 @@ function readRecord(
       if (limit === undefined) continue;
       const { code, severity = 'error' } = test;
       if (severity === 'error') bad = (bad ?? new Set()).add(i);
-      report({ code, severity, ...place(), limit });
+      const help = test.help?.(value);
+      report({ code, severity, ...place(), limit, ...(help === undefined ? {} : { help }) });
     }
   }
   const lines = record.cellLines;

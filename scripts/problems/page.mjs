@@ -1,6 +1,6 @@
 // @ts-check
 // The generated part of a page about a problem: what it is, where the rule stands, an example and what is said of it.
-import { messageOf } from '../../dist/reports/messages.js';
+import { generalMessageOf, messageOf } from '../../dist/reports/messages.js';
 
 /**
  * @typedef {import('../../dist/model/problem.js').ProblemCode} ProblemCode
@@ -12,7 +12,7 @@ import { messageOf } from '../../dist/reports/messages.js';
 export const pageName = (code) => `${code.replace('/', '-')}.md`;
 
 /** The sentence without a value: what the code means in general. @param {ProblemCode} code @param {'zh' | 'en'} language */
-const meaning = (code, language) => messageOf({ code, severity: 'error' }, language).what;
+const meaning = (code, language) => generalMessageOf(code, language).what;
 
 const severityWords = { error: 'error 错误', warning: 'warning 警告' };
 

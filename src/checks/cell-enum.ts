@@ -1,4 +1,5 @@
 import type { Present } from '../fields/field-type.js';
+import { valueOfLabel } from '../lib/cell-help.js';
 import type { JsonValue } from '../model/json.js';
 import type { ProblemCode } from '../model/problem.js';
 import type { CellCheck, CellTest } from './check.js';
@@ -47,7 +48,11 @@ export const cellCategories: CellCheck = {
     const { categories } = compiled.field;
     if (categories === undefined) return undefined;
     const members = categories.map((item) => (typeof item === 'object' ? item.value : item));
-    return memberTest(compiled, 'cell/categories', members);
+    const { codec, field } = compiled;
+    return {
+      ...memberTest(compiled, 'cell/categories', members),
+      help: (value) => (value === null ? undefined : valueOfLabel(field, codec.format(value))),
+    };
   },
   proof: {
     passes: exampleField('f\nhigh\n', {
@@ -61,6 +66,10 @@ export const cellCategories: CellCheck = {
       {
         example: exampleField('f\nhigher\n', { type: 'string', categories: ['high', 'low'] }),
         problem: { code: 'cell/categories', row: 1, line: 2, field: 'f', value: 'higher', limit: 'high, low' },
+      },
+      {
+        example: exampleField('f\n高\n', { type: 'string', categories: [{ value: 'high', label: '高' }] }),
+        problem: { code: 'cell/categories', value: '高', limit: 'high', help: 'high' },
       },
     ],
   },

@@ -62,6 +62,8 @@ export interface CellTest {
   /** `error` where nothing is said. A value with a warning is still judged by every other rule. */
   readonly severity?: Severity;
   test(value: Present | null): string | undefined;
+  /** A detail for the message about a value that breaks the rule, such as its length. */
+  help?(value: Present | null): string | undefined;
 }
 
 /**

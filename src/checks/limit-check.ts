@@ -23,14 +23,18 @@ export function lengthCheck(
       const limit = field.constraints?.[kind];
       const size = codec.size;
       if (limit === undefined || size === undefined || !type.constraints.includes(kind)) return undefined;
-      return { code, test: (value) => (value !== null && broken(size(value), limit) ? String(limit) : undefined) };
+      return {
+        code,
+        test: (value) => (value !== null && broken(size(value), limit) ? String(limit) : undefined),
+        help: (value) => (value === null ? undefined : String(size(value))),
+      };
     },
     proof: {
       passes: exampleField('f\n𠮷野\n', { type: 'string', constraints: { [kind]: 2 } }),
       fails: [
         {
           example: exampleField(`f\n重庆\n${bad}\n`, { type: 'string', constraints: { [kind]: 2 } }),
-          problem: { code, row: 2, line: 3, field: 'f', value: bad, limit: '2' },
+          problem: { code, row: 2, line: 3, field: 'f', value: bad, limit: '2', help: String([...bad].length) },
         },
       ],
     },

@@ -82,6 +82,25 @@ export function hiddenFault(value: string | undefined): 'blank' | 'wide' | undef
   return /[\uff01-\uff5e]/.test(value) ? 'wide' : undefined;
 }
 
+/** What people write where there is no value; only a value in `missingValues` counts as none. */
+export function looksMissing(value: string | undefined): boolean {
+  return (
+    value !== undefined && /^(?:|-+|—+|\/|n\.?\/?a\.?|nan|null|none|nil|无|暂无|不详|未知|空)$/i.test(value.trim())
+  );
+}
+
+/** `lists: true, 1 | false, 0` → the two lists of a boolean field. */
+export function booleanLists(help: string | undefined): { readonly yes: string; readonly no: string } | undefined {
+  const match = /^lists: ([\s\S]*) \| ([\s\S]*)$/.exec(help ?? '');
+  return match === null ? undefined : { yes: visible(match[1] ?? ''), no: visible(match[2] ?? '') };
+}
+
+/** `label: 1` → the value of the category whose label was written. */
+export function labelledValue(help: string | undefined): string | undefined {
+  const match = /^label: ([\s\S]*)$/.exec(help ?? '');
+  return match === null ? undefined : visible(match[1] ?? '');
+}
+
 /** `string (email)` → type and format. */
 export function typeAndFormat(limit: string | undefined): { readonly type: string; readonly format?: string } {
   const match = /^([^ ]+) \((.*)\)$/.exec(limit ?? '');

@@ -3,10 +3,10 @@ import type { Language } from '../lib/i18n.js';
 import { ignoreText } from '../lib/ignore.js';
 import type { Problem, ProblemCode } from '../model/problem.js';
 import { fieldsOf, visible } from './message-parts.js';
-import { messageOf, wordsIn } from './messages.js';
+import { wordsIn } from './messages.js';
 import { artifactOf, artifactUri, characterColumn, logicalPlace } from './place.js';
 import type { Judged, ReportContext, ReportFormat } from './report-format.js';
-import { sentences } from './sentences.js';
+import { generalSentences, sentences } from './sentences.js';
 
 /**
  * A text of ours as a SARIF message (§3.11): what would be read as a placeholder `{0}` or as a link `[text](target)` is
@@ -24,12 +24,12 @@ function ruleName(code: ProblemCode): string {
 
 /** What the code says in general: the message without a value and a place. */
 function rule(code: ProblemCode, language: Language): object {
-  const general: Problem = { code, severity: 'error' };
-  const text = sentences(general, language).join('\n');
+  const [what = '', ...rest] = generalSentences(code, language);
+  const text = [what, ...rest].join('\n');
   return {
     id: code,
     name: ruleName(code),
-    shortDescription: message(messageOf(general, language).what),
+    shortDescription: message(what),
     fullDescription: message(text),
     help: message(text),
     properties: { tags: [code.slice(0, code.indexOf('/'))] },

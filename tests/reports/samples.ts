@@ -90,6 +90,9 @@ const rules = [
 export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'cell/type': [
     ...[...types, ...formats].flatMap((limit) => [' 1', '１', 'x', ''].map((value) => ({ ...cell, value, limit }))),
+    { ...cell, value: '有', limit: 'boolean', help: 'lists: 是, Y | 否, N' },
+    { ...cell, value: '高', limit: 'integer', help: 'label: 1' },
+    ...['N/A', '-', '无', 'NULL'].map((value) => ({ ...cell, value, limit: 'number' })),
     { ...cell, line: 9 },
     { ...cell, file: 'rows.json' },
   ],
@@ -97,8 +100,8 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { ...cell, value: '' },
     { ...cell, value: '-' },
   ],
-  'cell/minLength': [cell],
-  'cell/maxLength': [cell],
+  'cell/minLength': [cell, { ...cell, help: '1' }],
+  'cell/maxLength': [cell, { ...cell, help: '3' }],
   'cell/minimum': [cell],
   'cell/maximum': [cell],
   'cell/exclusiveMinimum': [cell],
@@ -106,7 +109,10 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'cell/pattern': [{ ...cell, limit: 'S[1-9]' }],
   'cell/enum': [{ ...cell, limit: '高, 低' }],
   'cell/jsonSchema': [{ ...cell, value: '{"value":"bad"}', limit: '/value must be integer' }],
-  'cell/categories': [{ ...cell, limit: 'high, low' }],
+  'cell/categories': [
+    { ...cell, limit: 'high, low' },
+    { ...cell, value: '高', limit: 'high, low', help: 'high' },
+  ],
   'cell/unique': [{ ...cell, limit: '1' }],
   'cell/precision': [{ ...cell, value: '9007199254740993', limit: '9007199254740992' }],
   'cell/formula': [cell, { ...cell, value: '=1+1' }],

@@ -1,6 +1,16 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, oneLine, ownText, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import {
+  booleanLists,
+  hiddenFault,
+  labelledValue,
+  looksMissing,
+  oneLine,
+  ownText,
+  typeAndFormat,
+  typeExample,
+  visible,
+} from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
 
@@ -46,7 +56,12 @@ const typeMends: Readonly<Record<string, string>> = {
   object: 'write curly brackets, with names and texts in straight double quotes',
 };
 
-function typeMend({ value, limit }: Problem): string {
+function typeMend({ value, limit, help }: Problem): string {
+  const labelled = labelledValue(help);
+  if (labelled !== undefined) return `this is the label of a category; write its value, ${labelled}`;
+  if (booleanLists(help) !== undefined) return 'write one of the values of the two lists exactly, capitals included';
+  if (looksMissing(value))
+    return 'fill in the value; if this means that there is none, add it to missingValues in the descriptor, or leave the cell empty';
   const fault = hiddenFault(value);
   if (fault === 'blank') return 'delete the blanks or line breaks before and behind the value';
   const { type, format } = typeAndFormat(limit);
@@ -57,7 +72,26 @@ function typeMend({ value, limit }: Problem): string {
   return ownText(typeMends, type) ?? 'correct the value';
 }
 
-/** What the rules on order and length share. */
+/** What was expected of a value of a type, with its own lists where it has them. */
+function typeExpected({ limit, help }: Problem): string {
+  const lists = booleanLists(help);
+  if (lists !== undefined) return `one of ${lists.yes} for yes, or one of ${lists.no} for no`;
+  return withExample(typeText(limit), typeExample(limit));
+}
+
+/** The rules on length: characters of a text, items of a list. */
+function length(fault: string, expected: string, property: string): (problem: Problem) => Message {
+  return (problem) => {
+    const { value, limit, help } = problem;
+    return {
+      what: `${quoted(value, 'The value')} is ${fault}${help === undefined ? '' : `: its length is ${visible(help)}`}`,
+      expected: `a length of ${expected} ${limit === undefined ? `what ${property} says` : visible(limit)}, counted in characters (in items for a list, in properties for an object)`,
+      mend: `${goTo(problem)}, correct the value and save; blanks and invisible characters count too. If the value is right, change constraints.${property} of ${fieldText(problem)} in the descriptor.`,
+    };
+  };
+}
+
+/** What the rules on order share. */
 function limited(fault: string, expected: (limit: string) => string, property: string): (problem: Problem) => Message {
   return (problem) => ({
     what: `${quoted(problem.value, 'The value')} is ${fault}`,
@@ -77,7 +111,7 @@ function closedList(property: string): (problem: Problem) => Message {
 export const cell: MessagesOf<'cell'> = {
   'cell/type': (problem) => ({
     what: `${quoted(problem.value, 'The value')} is not ${typeText(problem.limit)}`,
-    expected: withExample(typeText(problem.limit), typeExample(problem.limit)),
+    expected: typeExpected(problem),
     mend: `${goTo(problem)}: ${typeMend(problem)}.`,
   }),
   'cell/required': (problem) => ({
@@ -88,8 +122,8 @@ export const cell: MessagesOf<'cell'> = {
     expected: 'a value in every record',
     mend: `${goTo(problem)} and fill in the value; if it may be missing, take required (or the primary key) off the field in the descriptor.`,
   }),
-  'cell/minLength': limited('too short', (limit) => `at least ${limit} characters (items, in a list)`, 'minLength'),
-  'cell/maxLength': limited('too long', (limit) => `at most ${limit} characters (items, in a list)`, 'maxLength'),
+  'cell/minLength': length('too short', 'at least', 'minLength'),
+  'cell/maxLength': length('too long', 'at most', 'maxLength'),
   'cell/minimum': limited('too small', (limit) => `${limit} or more`, 'minimum'),
   'cell/maximum': limited('too large', (limit) => `${limit} or less`, 'maximum'),
   'cell/exclusiveMinimum': limited(
@@ -108,7 +142,15 @@ export const cell: MessagesOf<'cell'> = {
     mend: `${goTo(problem)} and correct the value; if Excel has taken leading zeros away, give the column the format Text and write it again.`,
   }),
   'cell/enum': closedList('constraints.enum'),
-  'cell/categories': closedList('categories'),
+  'cell/categories': (problem) => {
+    const message = closedList('categories')(problem);
+    if (problem.help === undefined) return message;
+    const value = quoted(problem.help, '');
+    return {
+      ...message,
+      mend: `${goTo(problem)} and write the value ${value}: what stands there is its label, which is for reading only.`,
+    };
+  },
   'cell/jsonSchema': (problem) => ({
     what: `${quoted(problem.value, 'The value')} does not fit the JSON Schema of ${fieldText(problem)}`,
     expected: `a value that fits constraints.jsonSchema of the field; the validator says: ${oneLine(problem.limit ?? 'it does not')}`,

@@ -71,7 +71,7 @@ export const header: MessagesOf<'header'> = {
     mend: `${goTo(problem)} and delete the whole column, also when it looks empty; if it is wanted, declare the field in the descriptor.`,
   }),
   'header/field-name': (problem) => ({
-    what: `The column is called ${quoted(problem.value, 'otherwise')}`,
+    what: `The column is called ${quoted(problem.value, 'something else')}, not as in the descriptor`,
     expected: quoted(problem.limit, 'the name in the descriptor'),
     mend: `${goTo(problem)} and write the name exactly, or move the columns into the order of the descriptor.`,
   }),

@@ -1,6 +1,16 @@
 import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
-import { hiddenFault, oneLine, ownText, typeAndFormat, typeExample, visible } from '../message-parts.js';
+import {
+  booleanLists,
+  hiddenFault,
+  labelledValue,
+  looksMissing,
+  oneLine,
+  ownText,
+  typeAndFormat,
+  typeExample,
+  visible,
+} from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
 
@@ -46,7 +56,12 @@ const typeMends: Readonly<Record<string, string>> = {
   object: '写成花括号，名称和文本都加半角双引号',
 };
 
-function typeMend({ value, limit }: Problem): string {
+function typeMend({ value, limit, help }: Problem): string {
+  const labelled = labelledValue(help);
+  if (labelled !== undefined) return `这是类别的标签，请填写对应的值 ${labelled}`;
+  if (booleanLists(help) !== undefined) return '改为两组写法之一，一字不差，区分大小写';
+  if (looksMissing(value))
+    return '补填该值；如果表示没有数据，请在描述文件的 missingValues 中加上这种写法，或让单元格留空';
   const fault = hiddenFault(value);
   if (fault === 'blank') return '删除值前后的空格或换行';
   const { type, format } = typeAndFormat(limit);
@@ -55,7 +70,30 @@ function typeMend({ value, limit }: Problem): string {
   return ownText(typeMends, type) ?? '改正该值';
 }
 
-/** What the rules on order and length share. */
+/** What was expected of a value of a type, with its own lists where it has them. */
+function typeExpected({ limit, help }: Problem): string {
+  const lists = booleanLists(help);
+  if (lists !== undefined) {
+    const [yes, no] = [lists.yes, lists.no].map((list) => list.split(', ').join('、'));
+    return `表示“是”的写法：${yes}；表示“否”的写法：${no}`;
+  }
+  return withExample(typeText(limit).trim(), typeExample(limit));
+}
+
+/** The rules on length: characters of a text, items of a list. */
+function length(fault: string, expected: string, property: string): (problem: Problem) => Message {
+  return (problem) => {
+    const { value, limit, help } = problem;
+    const most = limit === undefined ? ` ${property} 规定的长度` : `为 ${visible(limit)}`;
+    return {
+      what: `${quoted(value, '该值')}${fault}${help === undefined ? '' : `，长度为 ${visible(help)}`}`,
+      expected: `长度${expected}${most}，按字符计（列表按项数，对象按属性数）`,
+      mend: `${goTo(problem)}，改正后保存，注意空格和看不见的字符也计算在内；如果数据无误，请在描述文件中调整${fieldText(problem)}的 constraints.${property}。`,
+    };
+  };
+}
+
+/** What the rules on order share. */
 function limited(fault: string, expected: (limit: string) => string, property: string): (problem: Problem) => Message {
   return (problem) => ({
     what: `${quoted(problem.value, '该值')}${fault}`,
@@ -75,7 +113,7 @@ function closedList(property: string): (problem: Problem) => Message {
 export const cell: MessagesOf<'cell'> = {
   'cell/type': (problem) => ({
     what: `${quoted(problem.value, '该值')}不是${typeText(problem.limit).trimEnd()}`,
-    expected: withExample(typeText(problem.limit).trim(), typeExample(problem.limit)),
+    expected: typeExpected(problem),
     mend: `${goTo(problem)}，${typeMend(problem)}。`,
   }),
   'cell/required': (problem) => ({
@@ -86,8 +124,8 @@ export const cell: MessagesOf<'cell'> = {
     expected: '每条记录都有值',
     mend: `${goTo(problem)}，补填该值；如果允许为空，请在描述文件中去掉该字段的 required，或将其移出主键。`,
   }),
-  'cell/minLength': limited('太短', (limit) => `至少 ${limit} 个字符（列表则为项数）`, 'minLength'),
-  'cell/maxLength': limited('太长', (limit) => `至多 ${limit} 个字符（列表则为项数）`, 'maxLength'),
+  'cell/minLength': length('太短', '至少', 'minLength'),
+  'cell/maxLength': length('太长', '至多', 'maxLength'),
   'cell/minimum': limited('太小', (limit) => `不小于 ${limit}`, 'minimum'),
   'cell/maximum': limited('太大', (limit) => `不大于 ${limit}`, 'maximum'),
   'cell/exclusiveMinimum': limited('太小', (limit) => `大于 ${limit}（不含 ${limit}）`, 'exclusiveMinimum'),
@@ -98,14 +136,21 @@ export const cell: MessagesOf<'cell'> = {
     mend: `${goTo(problem)}，改正后保存；如果开头的 0 被 Excel 去掉，请先把整列设为“文本”格式再重新填写。`,
   }),
   'cell/enum': closedList('constraints.enum'),
-  'cell/categories': closedList('categories'),
+  'cell/categories': (problem) => {
+    const message = closedList('categories')(problem);
+    if (problem.help === undefined) return message;
+    return {
+      ...message,
+      mend: `${goTo(problem)}，填写类别的值${quoted(problem.help, '')}：现在填的是它的标签，标签只供阅读。`,
+    };
+  },
   'cell/jsonSchema': (problem) => ({
     what: `${quoted(problem.value, '该值')}不符合${fieldText(problem)}的 JSON Schema`,
     expected: `符合该字段 constraints.jsonSchema 的值；校验器原文：${oneLine(problem.limit ?? '（无）')}`,
     mend: `${goTo(problem)}，改正后保存；如果数据无误，请在描述文件中调整 constraints.jsonSchema。`,
   }),
   'cell/unique': (problem) => ({
-    what: `${fieldText(problem)}的值${quoted(problem.value, '')}与第 ${problem.limit ?? '前'} 条记录重复`,
+    what: `${fieldText(problem)}的值${quoted(problem.value, '')}与${problem.limit === undefined ? '前面的' : `第 ${problem.limit} 条`}记录重复`,
     expected: '每条记录的值各不相同；数字 1 与 01 视为相同',
     mend: `${goTo(problem)}，改正其中一条，或删除重复的记录。`,
   }),
