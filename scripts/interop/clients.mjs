@@ -2,11 +2,13 @@
 import { archives } from './archives.mjs';
 import { attw } from './attw.mjs';
 import { cffconvert } from './cffconvert.mjs';
+import { packed } from './ci-use.mjs';
 import { duckdb } from './duckdb.mjs';
 import { examples } from './examples.mjs';
 import { frictionless } from './frictionless.mjs';
 import { libreoffice } from './libreoffice.mjs';
 import { pandas } from './pandas.mjs';
+import { preCommit } from './pre-commit.mjs';
 import { publint } from './publint.mjs';
 import { typescript } from './typescript.mjs';
 
@@ -22,4 +24,6 @@ export const clients = [
   publint,
   attw,
   cffconvert,
+  packed,
+  preCommit,
 ];

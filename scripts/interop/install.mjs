@@ -5,7 +5,11 @@ import { root } from '../run.mjs';
 import { exists, Failure, must, run } from './shell.mjs';
 
 /** cffconvert wants an older jsonschema than frictionless does: each has an environment of its own. */
-const environments = { tables: 'requirements.txt', citation: 'requirements-citation.txt' };
+const environments = {
+  tables: 'requirements.txt',
+  citation: 'requirements-citation.txt',
+  hooks: 'requirements-hooks.txt',
+};
 
 /** @type {readonly { packages: readonly string[], present: () => boolean }[]} */
 const systemTools = [
@@ -15,6 +19,7 @@ const systemTools = [
   },
   { packages: ['libreoffice-calc-nogui'], present: () => exists('soffice') },
   { packages: ['r-base-core'], present: () => exists('Rscript') },
+  { packages: ['git'], present: () => exists('git') },
   { packages: ['unzip'], present: () => exists('unzip') },
   { packages: ['coreutils', 'diffutils', 'tar'], present: () => ['sha256sum', 'diff', 'tar', 'gzip'].every(exists) },
 ];
