@@ -143,8 +143,9 @@ export const packed = {
 export function repositoryWith(project, release) {
   mkdirSync(project, { recursive: true });
   const places = rightAndWrong(project, release);
-  const git = (/** @type {readonly string[]} */ ...args) =>
-    must('git', ['-c', 'user.name=Office', '-c', 'user.email=office@example.org', ...args.flat()], { cwd: project });
+  /** @param {readonly string[]} args */
+  const git = (args) =>
+    must('git', ['-c', 'user.name=Office', '-c', 'user.email=office@example.org', ...args], { cwd: project });
   git(['init', '--quiet']);
   return { ...places, git };
 }
