@@ -8,6 +8,7 @@ import { bytesText, deepestNesting, largestDescriptor, largestYaml } from './lib
 import { isRemote } from './lib/package-path.js';
 import { type LooseProblem, ProblemError } from './lib/problem-error.js';
 import { readText } from './lib/read-text.js';
+import { isYamlDeeperThan } from './lib/yaml-nesting.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
 import { localize } from './package/localize.js';
@@ -120,6 +121,8 @@ async function readParsed(tree: FileTree, file: string, authored: boolean): Prom
 
 function parseYaml(text: string): Parsed {
   const lines = new LineCounter();
+  if (isYamlDeeperThan(text, deepestNesting))
+    return { problem: { code: 'descriptor/nesting', pointer: '', limit: String(deepestNesting) } };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
     const fault = document.errors[0];
@@ -139,9 +142,6 @@ function parseYaml(text: string): Parsed {
       },
     };
   } catch (error) {
-    // The parser recurses: what is nested too deep for it has no stack left.
-    if (error instanceof RangeError)
-      return { problem: { code: 'descriptor/nesting', pointer: '', limit: String(deepestNesting) } };
     if (error instanceof ReferenceError && /alias count/.test(error.message))
       return { problem: { code: 'file/limit', help: 'aliases' } };
     return { problem: { code: 'descriptor/syntax', help: (error as Error).message } };

@@ -1,6 +1,6 @@
 import { parse } from 'lossless-json';
 import { deepestNesting } from './limits.js';
-import { isDeeperThan } from './nesting.js';
+import { isDeeperThan, isTextDeeperThan } from './nesting.js';
 import type { LooseProblem } from './problem-error.js';
 
 export type ParsedJson = { readonly value: unknown; readonly text: string } | { readonly problem: LooseProblem };
@@ -23,10 +23,10 @@ export function parseJson(text: string, file: string): ParsedJson {
 function syntaxFault(text: string, error: Error): { readonly line?: number; readonly help: string } {
   let help = error.message;
   try {
-    parse(text);
+    // The parser calls itself: for a text that is nested too deep as well the first words have to do.
+    if (!isTextDeeperThan(text, deepestNesting)) parse(text);
   } catch (second) {
-    // A text that is broken and nested too deep as well overflows the stack here: the first words have to do.
-    if (!(second instanceof RangeError)) help = (second as Error).message;
+    help = (second as Error).message;
   }
   const at = /position (\d+)/.exec(help)?.[1];
   return at === undefined ? { help } : { line: lineAt(text, Number(at)), help };

@@ -19,12 +19,6 @@ export const deepestNesting = 200;
 /** Resources of one package. */
 export const mostResources = 10_000;
 
-/** A JSON table is read whole; V8 holds no text of more than 2^29 - 24 characters (bytes). */
-export const largestWholeFile = 256 * mebi;
-
-/** One record of a text table: a quote that is never closed would otherwise gather the whole file (characters). */
-export const longestRecord = 16 * mebi;
-
 /** What a file from the network may have (bytes). */
 export const largestDownload = 4 * gibi;
 
@@ -37,6 +31,21 @@ export const largestArchiveContent = 16 * gibi;
 /** A compressed file may unpack to this many times its packed size, and a mebibyte: beyond it is a bomb, not data. */
 export const mostInflation = 1000;
 export const freeInflation = mebi;
+
+/** A table that is packed as gzip or zip, unpacked (bytes). */
+export const largestUnpackedTable = 64 * gibi;
+
+/** A single table in a zip is held in memory, because a zip is read from its end (bytes). */
+export const largestPackedTable = gibi;
+
+/** A cell of text, or a line of NDJSON: a quote that is never closed must not take the whole file into memory (characters). */
+export const longestCell = 1 << 26;
+
+/** Cells of one record. */
+export const mostCells = 1_000_000;
+
+/** A JSON table is read whole (characters); V8 holds no text of more than 2^29 - 24. */
+export const longestText = 1 << 28;
 
 /** `123 bytes`, the form that messages know. */
 export function bytesText(bytes: number): string {

@@ -5,6 +5,11 @@ export function isRemote(path: string): boolean {
   return /^(?:https?|ftps?):\/\//i.test(path);
 }
 
+/** The path without what is no name of a file in an address: `https://x/rows.csv?v=2#top` ends in `.csv`. */
+export function withoutQuery(path: string): string {
+  return isRemote(path) ? path.replace(/[?#].*$/s, '') : path;
+}
+
 export type PathFault =
   | 'empty'
   | 'scheme'

@@ -1,19 +1,13 @@
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { pathFault } from '../lib/package-path.js';
+import { bytesText, freeInflation, largestPackedTable, largestUnpackedTable, mostInflation } from '../lib/limits.js';
+import { pathFault, withoutQuery } from '../lib/package-path.js';
 import type { Resource } from '../model/descriptor.js';
 import { SourceError } from './source.js';
 
 /** How a single file is packed (recipe "Compression of Resources"). */
 export type Compression = 'gz' | 'zip';
-
-/** A file may unpack to this many times its packed size, plus a mebibyte: beyond it is a bomb, not data. */
-const mostRatio = 1000;
-/** And never to more than this (bytes). */
-const mostUnpacked = 64 * 1024 ** 3;
-/** A zip is read from its end, so it is held in memory (bytes). */
-const mostPackedZip = 1024 ** 3;
 
 const endings: readonly (readonly [RegExp, Compression])[] = [
   [/\.gz$/i, 'gz'],
@@ -27,7 +21,7 @@ export function compressionOf(resource: Resource, path: string): Compression | u
   if (compression === 'zip') return 'zip';
   // "no" and "" say that the ending means something else.
   if (typeof compression === 'string') return undefined;
-  return endings.find(([ending]) => ending.test(path))?.[1];
+  return endings.find(([ending]) => ending.test(withoutQuery(path)))?.[1];
 }
 
 /** `rows.csv.gz` → `rows.csv`: what the file inside would be called. */
@@ -47,11 +41,11 @@ export function unpack(
 
 /** What so many packed bytes may unpack to. */
 function mostFrom(packed: number): number {
-  return Math.min(packed * mostRatio + (1 << 20), mostUnpacked);
+  return Math.min(packed * mostInflation + freeInflation, largestUnpackedTable);
 }
 
 function bomb(limit: number): SourceError {
-  return new SourceError({ code: 'file/limit', help: 'inflation', limit: `${limit} bytes` });
+  return new SourceError({ code: 'file/limit', help: 'inflation', limit: bytesText(limit) });
 }
 
 function broken(error: unknown): SourceError {
@@ -88,7 +82,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
 }
 
 async function* unzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const buffer = await collect(packed, mostPackedZip);
+  const buffer = await collect(packed, largestPackedTable);
   let zip: ZipFile;
   let entry: Entry;
   try {

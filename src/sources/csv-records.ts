@@ -1,11 +1,12 @@
+import { longestCell, mostCells } from '../lib/limits.js';
 import type { Dialect } from '../model/descriptor.js';
 import { type RawRecord, SourceError } from './source.js';
 
 /** Records of one batch: enough to make the per-batch cost vanish, little enough to stay small in memory. */
 const batchSize = 1024;
 
-/** Longer than any cell of data: a quote that is never closed must not take the whole file into memory (characters). */
-const longestCell = 1 << 26;
+/** A batch ends here as well, so that a thousand records of huge cells are not held at once (characters). */
+const batchText = 1 << 22;
 
 /** Turns text into records. `push` may be given the text in pieces cut anywhere. */
 export interface CsvTokenizer {
@@ -45,6 +46,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
   let cellLine = 1;
   let inComment = false;
   let rest = '';
+  let unflushed = 0;
 
   const endCell = (): void => {
     cells.push(cell);
@@ -193,6 +195,11 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
     wasQuoted
       ? new SourceError({ code: 'row/quote', line: cellLine, column: cells.length + 1, value: cell.slice(0, 60) })
       : new SourceError({ code: 'file/limit', line: cellLine, limit: `${longestCell} characters`, help: 'record' });
+  const flush = (): void => {
+    if (batch.length > 0) batches.push(batch);
+    batch = [];
+    unflushed = 0;
+  };
   const take = (): readonly RawRecord[][] => {
     const done = batches;
     batches = [];
@@ -207,6 +214,11 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       const used = scan(usable, false);
       rest = all.slice(used);
       if (cell.length > longestCell) throw tooLong();
+      if (cells.length > mostCells) {
+        throw new SourceError({ code: 'file/limit', line: recordLine, limit: `${mostCells} cells`, help: 'record' });
+      }
+      unflushed += text.length;
+      if (unflushed > batchText) flush();
       return take();
     },
     end() {
@@ -216,8 +228,7 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       // Many tools end a file with a line break, whatever ends its rows.
       if (ownTerminator !== undefined && state === 'plain') cell = cell.replace(/\r?\n$/, '');
       if (!inComment && (cells.length > 0 || cell !== '' || wasQuoted)) endRecord();
-      if (batch.length > 0) batches.push(batch);
-      batch = [];
+      flush();
       return take();
     },
   };

@@ -1,3 +1,4 @@
+import { withoutQuery } from '../lib/package-path.js';
 import type { Resource } from '../model/descriptor.js';
 import { unpackedPath } from './compression.js';
 import { csv, tsv } from './csv.js';
@@ -12,7 +13,7 @@ export const sources = [csv, tsv, json, ndjson] as const satisfies readonly Sour
  * has no path. Case and the parameters of a media type (`text/csv; charset=utf-8`) do not matter.
  */
 export function sourceFor(resource: Resource, path: string): Source | undefined {
-  const name = unpackedPath(path);
+  const name = unpackedPath(withoutQuery(path));
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const format = resource.format?.toLowerCase().replace(/^\./, '');
   const mediatype = resource.mediatype?.toLowerCase().split(';')[0]?.trim();

@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json';
+import { isTextDeeperThan } from '../lib/nesting.js';
 import { NumberText } from '../lib/number-text.js';
 import { SourceError } from './source.js';
 
@@ -13,10 +14,12 @@ export interface JsonItem {
 
 /** JSON with every digit of its numbers; lossless-json also refuses duplicate keys, which JSON.parse drops silently. */
 function parseLossless(text: string, line: number): unknown {
+  if (isTextDeeperThan(text, deepest)) {
+    throw new SourceError({ code: 'file/limit', line, help: 'nesting', limit: String(deepest) });
+  }
   try {
     return parse(text, null, (digits) => new NumberText(digits));
   } catch (error) {
-    if (error instanceof RangeError) throw new SourceError({ code: 'file/limit', line, help: 'nesting' });
     throw new SourceError({ code: 'file/syntax', line, help: (error as Error).message });
   }
 }

@@ -1,3 +1,4 @@
+import { longestCell, longestText } from '../lib/limits.js';
 import { NumberText } from '../lib/number-text.js';
 import type { JsonValue } from '../model/json.js';
 import { decodeText } from './decode.js';
@@ -5,15 +6,13 @@ import { type JsonItem, jsonItems, parseOne } from './json-items.js';
 import { tableOfItems } from './json-table.js';
 import { type RawTable, type Source, SourceError, type SourceInput } from './source.js';
 
-/** A JSON array is read whole; larger tables belong into NDJSON or CSV (characters). */
-const largest = 1 << 28;
-
+/** A JSON array is read whole; larger tables belong into NDJSON or CSV. */
 async function readJson(input: SourceInput): Promise<RawTable> {
   const pieces: string[] = [];
   let length = 0;
   for await (const piece of decodeText(input)) {
     length += piece.length;
-    if (length > largest) throw new SourceError({ code: 'file/limit', limit: `${largest} characters` });
+    if (length > longestText) throw new SourceError({ code: 'file/limit', limit: `${longestText} characters` });
     pieces.push(piece);
   }
   const text = pieces.join('');
@@ -43,9 +42,6 @@ export const json: Source = {
   },
 };
 
-/** A line longer than this is no row (characters). */
-const longestLine = 1 << 26;
-
 async function* ndjsonItems(input: SourceInput): AsyncGenerator<readonly JsonItem[]> {
   let rest = '';
   let line = 0;
@@ -57,8 +53,8 @@ async function* ndjsonItems(input: SourceInput): AsyncGenerator<readonly JsonIte
   for await (const piece of decodeText(input)) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) {
-      throw new SourceError({ code: 'file/limit', line: line + 1, help: 'record', limit: `${longestLine} characters` });
+    if (rest.length > longestCell) {
+      throw new SourceError({ code: 'file/limit', line: line + 1, help: 'record', limit: `${longestCell} characters` });
     }
     if (lines.length > 0) yield take(lines);
   }

@@ -26,7 +26,8 @@ export const subject = (problem: Problem): string => fileText(problem).trimStart
 const sizeText = (size: string): string =>
   visible(size)
     .replace(/ bytes$/, ' 字节')
-    .replace(/ characters$/, ' 个字符');
+    .replace(/ characters$/, ' 个字符')
+    .replace(/ cells$/, ' 个单元格');
 
 const missing = {
   expected: '从描述文件所在的文件夹算起，该路径下有这个文件，大小写一致',
