@@ -54,7 +54,7 @@ export async function readDescriptor(tree: FileTree, file: string, options: Fetc
   if ('problem' in read) {
     return { ...unreadable(tree, file, [{ file, severity: 'error', ...read.problem }]), authored };
   }
-  return { ...(await loadedFrom(read.value, read.lineOf, tree, file, options)), authored };
+  return loadedFrom(read.value, read.lineOf, tree, file, options, authored);
 }
 
 /** A descriptor that has been parsed, or that a program handed over. */
@@ -64,11 +64,15 @@ export async function loadedFrom(
   tree: FileTree,
   file: string,
   options: FetchJsonOptions,
+  authored = false,
 ): Promise<Loaded> {
   const tooMuch = descriptorLimitFault(raw);
   if (tooMuch !== undefined) return unreadable(tree, file, [{ file, severity: 'error', ...tooMuch }]);
   const referred = await dereference(raw, tree, options);
-  const { descriptor, problems } = localize(referred.descriptor);
+  // Texts in several languages are the authored form; in a published descriptor a title is a text.
+  const { descriptor, problems } = authored
+    ? localize(referred.descriptor)
+    : { descriptor: referred.descriptor, problems: [] };
   const placeOf = (pointer: string): Place => {
     const line = lineOf(pointer);
     return referred.placeOf(pointer) ?? { file, pointer, ...(line === undefined ? {} : { line }) };
@@ -86,7 +90,7 @@ export async function loadedFrom(
     tree,
     problems: problems.map((problem) => ({ file, ...problem })),
     references: referred.problems.map(placed),
-    authored: false,
+    authored,
     lineOf,
     placeOf,
     close: () => {},

@@ -48,6 +48,7 @@ function named(error: ErrorObject, value: unknown): Omit<Finding, 'severity'> | 
       return { code: 'descriptor/path', pointer: at.replace(/\/\d+$/, ''), help: 'mixed' };
     }
     case 'pathOrData':
+      if (error.keyword === 'type') return undefined;
       return { code: 'descriptor/path', pointer: at.replace(/\/data$/, ''), help: 'one-of' };
     case 'escapeOrQuote':
       return { code: 'descriptor/value', pointer: at, value: valueText(value), help: 'escape-quote' };

@@ -177,9 +177,10 @@ function resource(thing: Thing, place: string, v1: Types, note: Note): Thing {
 /** `$schema` of 1.0, or none, becomes that of 2.0; `profile` goes. An extension stays what it is: only its authors can upgrade it. */
 function root(descriptor: Thing, note: Note): Thing {
   const declared = declaredProfile(descriptor);
-  if (declared.by !== 'official') return descriptor;
-  const section = 'data-package#dollar-schema';
   const { $schema } = descriptor;
+  const named = $schema ?? descriptor['profile'];
+  if (declared.by !== 'official' || (named !== undefined && typeof named !== 'string')) return descriptor;
+  const section = 'data-package#dollar-schema';
   const current = declared.property === '$schema' && declared.version === '2.0';
   if (!current) {
     const change = { form: '$schema', pointer: $schema === undefined ? '' : '/$schema', target: '/$schema' } as const;

@@ -8,6 +8,10 @@ type Thing = Readonly<Record<string, unknown>>;
 
 const texts = ['title', 'description', 'gongkai:legalNote'];
 
+function bare(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
+}
+
 function isObject(value: unknown): value is Thing {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -23,8 +27,9 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
   const languages = Array.isArray(declared) ? declared.map(String) : [];
 
   const split = (thing: Thing, place: string): Thing => {
-    const plain: Record<string, unknown> = {};
-    const i18n: Record<string, Record<string, unknown>> = {};
+    // Without a prototype a property `__proto__` is a property like any other.
+    const plain = bare();
+    const i18n = bare() as Record<string, Record<string, unknown>>;
     const take = (property: string, value: Thing, set: (language: string, text: unknown) => void): void => {
       for (const [language, text] of Object.entries(value)) {
         const at = `${place}${pointer(property, language)}`;
@@ -58,7 +63,7 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
       } else if (property === 'categories' && Array.isArray(value)) {
         plain[property] = value.map((item: unknown, i) => {
           if (!isObject(item) || !isObject(item['label'])) return item;
-          const category: Record<string, unknown> = { value: item['value'] };
+          const category = Object.assign(bare(), { value: item['value'] });
           take(`categories/${i}/label`, item['label'], (language, text) => {
             if (language === languages[0]) category['label'] = text;
             else {
@@ -67,11 +72,11 @@ export function localize(authored: unknown): { readonly descriptor: unknown; rea
               setOwn(i18n, language, more);
             }
           });
-          return category;
+          return { ...category };
         });
       } else setOwn(plain, property, value);
     }
-    return Object.keys(i18n).length === 0 ? plain : { ...plain, 'gongkai:i18n': { ...i18n } };
+    return Object.keys(i18n).length === 0 ? { ...plain } : { ...plain, 'gongkai:i18n': { ...i18n } };
   };
 
   const result: Record<string, unknown> = { ...split(authored, '') };
