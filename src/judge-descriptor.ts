@@ -11,7 +11,7 @@ export interface JudgeOptions {
   readonly role: Role;
   /** Tables are going to be read: what cannot be read is said as well. */
   readonly reading?: boolean;
-  /** The extension profile that the descriptor names, where it could be had. */
+  /** What the extension profile says that the descriptor names, where it could be had. */
   readonly extension?: DescriptorContext['extension'];
 }
 
@@ -61,7 +61,9 @@ export function judgeDescriptor(
     // Nothing may walk what is nested without end.
     if (problems.some(({ code }) => code === 'descriptor/nesting')) break;
   }
-  const shaped = !problems.some(({ severity, code }) => severity === 'error' && code !== 'descriptor/profile');
+  // What another profile wants does not keep the checks of the standard from walking the descriptor.
+  const others = ['descriptor/profile', 'descriptor/extension'];
+  const shaped = !problems.some(({ severity, code }) => severity === 'error' && !others.includes(code));
   if (shaped) for (const check of active.filter(({ first }) => first !== true)) run(check);
   return { problems, descriptor };
 }

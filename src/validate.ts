@@ -1,6 +1,7 @@
 import { checkFile } from './check-file.js';
 import type { DatasetView, Role, TableScope } from './checks/check.js';
 import { datasetChecks, tableChecks } from './checks/index.js';
+import { extensionVerdict } from './extension.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
 import { keyIndex } from './key-index.js';
@@ -69,7 +70,8 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   if (loaded.descriptor === undefined || collector.hasErrors()) return collector.finish([]);
   for (const problem of loaded.references) collector.report(problem);
   const role = options.role ?? (loaded.authored ? 'release' : 'consumer');
-  const judged = judgeDescriptor(loaded.descriptor, { role, reading: true });
+  const extension = await extensionVerdict(loaded.descriptor, loaded.tree, options);
+  const judged = judgeDescriptor(loaded.descriptor, { role, reading: true, extension });
   const inShared = new Set<string>();
   for (const problem of judged.problems) {
     if (loaded.made === true && problem.code === 'descriptor/recommended') continue;

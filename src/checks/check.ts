@@ -1,4 +1,5 @@
 import type { CompiledField, Present } from '../fields/field-type.js';
+import type { ExtensionVerdict } from '../lib/extension-rules.js';
 import type { DeclaredProfile } from '../lib/official-profiles.js';
 import type { DescriptorChange } from '../lib/upgrade-descriptor.js';
 import type { Package, Resource } from '../model/descriptor.js';
@@ -160,8 +161,8 @@ export interface DescriptorContext {
   readonly changes: readonly DescriptorChange[];
   /** What the descriptor says it follows. */
   readonly declared: DeclaredProfile;
-  /** The extension profile that it names, where it could be had, or why it cannot be used. */
-  readonly extension: { readonly schema: JsonSchema } | { readonly fault: string } | undefined;
+  /** What the extension profile says that it names; undefined where it names none, or where that cannot be had. */
+  readonly extension: ExtensionVerdict | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pointer } from '../lib/json-pointer.js';
+import { isKnownExtension } from '../lib/official-profiles.js';
 import { pathFault } from '../lib/package-path.js';
 import { valueText } from '../lib/value-text.js';
 import type { Problem } from '../model/problem.js';
@@ -19,9 +20,15 @@ function* faults({ declared, extension }: DescriptorContext): Iterable<Finding> 
   const local = !/^https?:/i.test(declared.place);
   const fault = local ? pathFault(declared.place) : undefined;
   if (fault !== undefined) yield { ...base, value: declared.place, help: 'name' };
+  else if (extension === undefined && isKnownExtension(declared.place))
+    yield { ...base, severity: 'warning', value: declared.place, help: 'known' };
   else if (extension === undefined) yield { ...base, value: declared.place, help: local ? 'missing' : 'unknown' };
   else if ('fault' in extension) yield { ...base, value: declared.place, help: 'broken', limit: extension.fault };
-  else if (local) yield { ...base, severity: 'warning', value: declared.place, help: 'local' };
+  else {
+    if (local) yield { ...base, severity: 'warning', value: declared.place, help: 'local' };
+    for (const limit of extension.unknownKeywords)
+      yield { ...base, severity: 'warning', value: declared.place, help: 'keyword', limit };
+  }
 }
 
 function withProfile(more: object): { readonly descriptor: unknown } {

@@ -23,6 +23,7 @@ import { descriptorDeclaredProfile } from './descriptor-declared-profile.js';
 import { descriptorDiscouraged } from './descriptor-discouraged.js';
 import { descriptorEvidence } from './descriptor-evidence.js';
 import { descriptorExample } from './descriptor-example.js';
+import { descriptorExtension } from './descriptor-extension.js';
 import { descriptorFormat } from './descriptor-format.js';
 import { descriptorKeys } from './descriptor-keys.js';
 import { descriptorLists } from './descriptor-lists.js';
@@ -46,6 +47,7 @@ export const checks = [
   descriptorNesting,
   descriptorProfile,
   descriptorDeclaredProfile,
+  descriptorExtension,
   descriptorV1,
   descriptorOldForms,
   descriptorPath,

@@ -22,14 +22,15 @@ export interface SchemaConstraint {
 const linearRegex = Object.assign(
   (pattern: string) => {
     const regex = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text: string) => regex.test(text) };
+    // The validator tells patterns apart by this text: without it all would be the first.
+    return { test: (text: string) => regex.test(text), toString: () => pattern };
   },
   { code: 'linearRegex' },
 );
 
 const options: Options = { strict: false, allErrors: false, logger: false, code: { regExp: linearRegex } };
 
-type Dialect = '04' | '2019' | '2020';
+export type Dialect = '04' | '2019' | '2020';
 
 const dialects: readonly (readonly [RegExp, Dialect])[] = [
   [/^http:\/\/json-schema\.org\/draft-04\/schema#?$/, '04'],
@@ -40,7 +41,7 @@ const dialects: readonly (readonly [RegExp, Dialect])[] = [
 ];
 
 /** The draft that a schema names; where it names none, the oldest that knows its keywords (the standard is silent). */
-function dialectOf(schema: JsonObject): Dialect {
+export function dialectOf(schema: JsonObject): Dialect {
   const named = schema['$schema'];
   if (named === undefined) return mentions(schema, ['prefixItems', '$dynamicRef', '$dynamicAnchor']) ? '2020' : '2019';
   const found = dialects.find(([form]) => typeof named === 'string' && form.test(named));
@@ -54,9 +55,10 @@ function mentions(value: JsonValue, names: readonly string[]): boolean {
   return Object.entries(value).some(([name, item]) => names.includes(name) || mentions(item, names));
 }
 
-function validator(dialect: Dialect): Ajv2019 {
-  const ajv =
-    dialect === '04' ? new Draft04(options) : dialect === '2020' ? new Ajv2020(options) : new Ajv2019(options);
+/** A validator of a draft, with patterns in linear time and nothing that could be loaded. */
+export function validator(dialect: Dialect, more: Options = {}): Ajv2019 {
+  const all = { ...options, ...more };
+  const ajv = dialect === '04' ? new Draft04(all) : dialect === '2020' ? new Ajv2020(all) : new Ajv2019(all);
   addFormats(ajv as Ajv2019);
   // The validator's own compares every item with every other one.
   ajv.removeKeyword('uniqueItems');
@@ -103,9 +105,15 @@ function decode(fragment: string): string {
   }
 }
 
+/** Why a schema is not even compiled; undefined when it may be. */
+export function schemaSizeFault(schema: JsonObject): string | undefined {
+  if (steps(schema, schema, new Set(), new Map()) > mostSteps) return 'references multiply beyond any use';
+  return mentions(schema, ['$async']) ? '$async is not part of JSON Schema' : undefined;
+}
+
 function compile(schema: JsonObject): ValidateFunction {
-  if (steps(schema, schema, new Set(), new Map()) > mostSteps) throw new Error('references multiply beyond any use');
-  if (mentions(schema, ['$async'])) throw new Error('$async is not part of JSON Schema');
+  const fault = schemaSizeFault(schema);
+  if (fault !== undefined) throw new Error(fault);
   const dialect = dialectOf(schema);
   const { $schema: _named, ...rest } = schema;
   // Nothing is loaded: a reference to another document is an error of `compile`.

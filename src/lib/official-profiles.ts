@@ -82,3 +82,16 @@ export function declaredProfile(descriptor: unknown): DeclaredProfile {
   const isPlace = /^https?:\/\/[^/?#]/i.test(place) || /\.json$/i.test(place);
   return isPlace ? { by: 'extension', property, place } : { by: 'fault', property, place, fault: 'name' };
 }
+
+/** Addresses of extensions that many use; they are known to ask for all that the standard does. */
+const extensions: readonly RegExp[] = [
+  /^https:\/\/raw\.githubusercontent\.com\/tdwg\/camtrap-dp\/[\w.-]+\/camtrap-dp-profile\.json$/,
+  /^https?:\/\/rs\.tdwg\.org\/camtrap-dp\/[\w.-]+\/(?:profile\/)?camtrap-dp-profile\.json$/,
+  /^https:\/\/raw\.githubusercontent\.com\/(?:gbif|tdwg)\/dwc-dp\/[\w./-]+\/dwc-dp-profile\.json$/,
+  /^https?:\/\/rs\.(?:tdwg|gbif)\.org\/[\w./-]*dwc-dp-profile\.json$/,
+];
+
+/** An extension that may be judged by the standard alone where its own profile cannot be fetched. */
+export function isKnownExtension(url: string): boolean {
+  return extensions.some((form) => form.test(url));
+}

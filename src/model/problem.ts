@@ -60,6 +60,7 @@ export const problemCodes = [
   'descriptor/translation',
   'descriptor/nesting',
   'descriptor/profile',
+  'descriptor/extension',
   'descriptor/old-form',
   'descriptor/recommended',
   'descriptor/discouraged',

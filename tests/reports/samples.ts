@@ -322,13 +322,16 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { ...place, pointer: '/description', value: 'en' },
   ],
   'descriptor/nesting': [{ ...place, limit: '200' }],
-  'descriptor/profile': ['name', 'kind', 'unknown', 'missing', 'broken', 'local'].map((help) => ({
+  'descriptor/profile': ['name', 'kind', 'unknown', 'missing', 'broken', 'local', 'keyword', 'known'].map((help) => ({
     file: 'datapackage.json',
     pointer: '/$schema',
     value: 'https://example.org/p.json',
     help,
     ...(help === 'broken' ? { limit: 'strict mode: unknown keyword: "item"' } : {}),
   })),
+  'descriptor/extension': [
+    { ...place, help: 'https://example.org/p.json', value: '5', limit: "must have required property 'x'" },
+  ],
   'descriptor/old-form': [
     '$schema',
     'profile',

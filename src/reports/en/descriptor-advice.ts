@@ -82,6 +82,8 @@ const profileWhat: Readonly<Record<string, (place: string) => string>> = {
   missing: (place) => `The profile ${place} is not in the package`,
   broken: (place) => `The profile ${place} cannot be used`,
   local: (place) => `The profile ${place} is a file of the package, where a web address is asked for`,
+  keyword: (place) => `The profile ${place} has a keyword that checks nothing`,
+  known: (place) => `The extension ${place} is known, but its own rules may not be fetched and were not judged`,
 };
 
 const profileMend: Readonly<Record<string, string>> = {
@@ -89,6 +91,8 @@ const profileMend: Readonly<Record<string, string>> = {
   missing: 'put the file into the package, or write the address of the profile.',
   broken: 'ask its authors to mend it, or use the profile of the standard.',
   local: 'publish the profile and write its address; other programs will not find the file.',
+  keyword: 'ask its authors to correct the spelling of the keyword.',
+  known: 'keep the address, and run again with --allow-network to judge by the extension, too.',
 };
 
 function profile(problem: Problem): Message {
@@ -194,6 +198,7 @@ export const advice: Pick<
   MessagesOf<'descriptor'>,
   | 'descriptor/nesting'
   | 'descriptor/profile'
+  | 'descriptor/extension'
   | 'descriptor/old-form'
   | 'descriptor/recommended'
   | 'descriptor/discouraged'
@@ -207,6 +212,11 @@ export const advice: Pick<
     mend: `${edit(problem)}, take the data out of the descriptor, into a file of its own.`,
   }),
   'descriptor/profile': profile,
+  'descriptor/extension': (problem) => ({
+    what: `The profile ${quoted(problem.help, 'that is named')} asks for something else ${atPointer(problem)}`,
+    expected: `in the validator's words: ${listed(problem.limit, 'what the profile says')}`,
+    mend: `${edit(problem)}, correct the descriptor as the extension describes it.`,
+  }),
   'descriptor/old-form': (problem) => ({
     what: `${oldForms[problem.help ?? ''] ?? 'This is the form of an older version'} ${atPointer(problem)}`,
     expected:

@@ -82,6 +82,8 @@ const profileWhat: Readonly<Record<string, (place: string) => string>> = {
   missing: (place) => `数据包中没有规范文件${place}`,
   broken: (place) => `规范文件${place}无法使用`,
   local: (place) => `规范文件${place}在数据包内，而标准要求写网址`,
+  keyword: (place) => `规范文件${place}中有一个不起作用的关键字`,
+  known: (place) => `扩展规范${place}为人熟知，但不允许下载，因此没有按它自己的规则判断`,
 };
 
 const profileMend: Readonly<Record<string, string>> = {
@@ -89,6 +91,8 @@ const profileMend: Readonly<Record<string, string>> = {
   missing: '把该文件放进数据包，或改写为规范文件的网址。',
   broken: '请作者修正该规范文件，或改用标准自身的规范文件。',
   local: '发布该规范文件并写上它的网址，否则其他程序找不到它。',
+  keyword: '请作者改正该关键字的拼写。',
+  known: '网址不必改；加上 --allow-network 再运行一次，也会按扩展规范判断。',
 };
 
 function profile(problem: Problem): Message {
@@ -193,6 +197,7 @@ export const advice: Pick<
   MessagesOf<'descriptor'>,
   | 'descriptor/nesting'
   | 'descriptor/profile'
+  | 'descriptor/extension'
   | 'descriptor/old-form'
   | 'descriptor/recommended'
   | 'descriptor/discouraged'
@@ -206,6 +211,11 @@ export const advice: Pick<
     mend: `${edit(problem)}，把数据从描述文件移到单独的文件中。`,
   }),
   'descriptor/profile': profile,
+  'descriptor/extension': (problem) => ({
+    what: `${at(problem)}不符合规范文件${quoted(problem.help, '')}的要求`,
+    expected: `校验器原文：${problem.limit === undefined ? '规范文件的要求' : visible(problem.limit)}`,
+    mend: `${edit(problem)}，按扩展规范的说明改正描述文件。`,
+  }),
   'descriptor/old-form': (problem) => ({
     what: `${at(problem)}${oldForms[problem.help ?? ''] ?? '是旧版本的写法'}`,
     expected: problem.limit === undefined ? '没有该属性' : `第 2 版的写法 ${visible(problem.limit)}`,
