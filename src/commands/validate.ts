@@ -70,7 +70,9 @@ export async function validateCommand(
 /** A table file or stdin becomes a package of one table with the schema of `--schema`. */
 async function targetOf(path: string, schema: string | undefined): Promise<Target> {
   const isTable =
-    path === '-' || /\.(csv|tsv|ndjson|jsonl)$/i.test(path) || (schema !== undefined && /\.json$/i.test(path));
+    path === '-' ||
+    /\.(?:(?:csv|tsv|tab|ndjson|jsonl|xlsx|xlsm)(?:\.(?:gz|zip))?|json\.(?:gz|zip))$/i.test(path) ||
+    (schema !== undefined && /\.json$/i.test(path));
   if (!isTable) return path;
   if (schema === undefined) {
     throw new UsageError(

@@ -48,7 +48,7 @@ export function isJsonFile({ file }: Problem): boolean {
 }
 
 /** Endings of the files that can be read; a test keeps them equal to those of the registry of sources. */
-export const tableEndings: readonly string[] = ['.csv', '.tsv', '.tab', '.json', '.ndjson', '.jsonl'];
+export const tableEndings: readonly string[] = ['.csv', '.tsv', '.tab', '.json', '.ndjson', '.jsonl', '.xlsx', '.xlsm'];
 
 export interface SheetPlace {
   readonly row: number;
@@ -61,8 +61,10 @@ export interface SheetPlace {
  * place is named only where line and record prove that they do not: a wrong place is worse than none.
  */
 export function sheetPlace({ file, row, line, column }: Problem): SheetPlace | undefined {
-  if (file === undefined || !/\.csv$/i.test(file) || line === undefined) return undefined;
-  const certain = row === undefined ? line === 1 : line === row + 1 || line === row;
+  if (file === undefined || !/\.(?:csv|xlsx|xlsm)$/i.test(file) || line === undefined) return undefined;
+  // The line of a workbook is the row that its sheet shows.
+  const isSheet = /\.xls[xm]$/i.test(file);
+  const certain = isSheet || (row === undefined ? line === 1 : line === row + 1 || line === row);
   if (!certain) return undefined;
   return column === undefined ? { row: line } : { row: line, cell: `${columnLetters(column)}${line}` };
 }

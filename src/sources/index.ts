@@ -4,9 +4,10 @@ import { unpackedPath } from './compression.js';
 import { csv, tsv } from './csv.js';
 import { json, ndjson } from './json.js';
 import type { Source } from './source.js';
+import { xlsx } from './xlsx.js';
 
 /** The registry of input formats: add yours in one file and name it here. */
-export const sources = [csv, tsv, json, ndjson] as const satisfies readonly Source[];
+export const sources = [csv, tsv, json, ndjson, xlsx] as const satisfies readonly Source[];
 
 /**
  * The source that reads a resource: by `format`, then `mediatype`, then the ending of its path, packed or not. Inline data

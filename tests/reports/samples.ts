@@ -206,6 +206,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     'a colon is missing',
     'out of place',
     'no property',
+    'no sheet',
     'Unexpected token',
   ].map((help) => ({ file: 'rows.json', line: 1, help, value: '}' })),
   'file/archive': [

@@ -97,7 +97,7 @@ describe.each(names)('%s', (name) => {
       files: { 't.json': `[{"id":1,${text(name)}:{"polluted":1}}]` },
     };
     const { problems } = await validate(target);
-    expect(problems).toMatchObject([{ code: 'row/extra-cell', value: name }]);
+    expect(problems).toMatchObject([{ code: 'header/extra-field', value: name }]);
   });
 
   it('as the name of resource, type, format, language, header', async () => {

@@ -14,9 +14,11 @@ const syntaxHelp: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a JSON text, in our words or the parser's. */
-function syntax({ help, value }: Problem): string {
+function syntax({ help, value, limit }: Problem): string {
   if (help === undefined) return '';
   if (help === 'out of place') return `: ${quoted(value, 'a character')} is out of place`;
+  if (help === 'no sheet')
+    return `: there is no sheet ${quoted(value, '')}${limit === undefined ? '' : `; its sheets are ${visible(limit)}`}`;
   if (help === 'no property') return `: the property ${quoted(value, 'of the dialect')} is not there`;
   return `: ${syntaxHelp[help] ?? oneLine(help)}`;
 }
@@ -95,7 +97,10 @@ export const file: MessagesOf<'file'> = {
   'file/syntax': (problem) => ({
     what: `${fileText(problem, 'The file')} cannot be read${syntax(problem)}`,
     expected: 'a JSON array of objects or arrays, for example [{"id":"A1"}]; in NDJSON one object on each line',
-    mend: `${goTo(problem)}, correct the JSON there, or export it again.`,
+    mend:
+      problem.help === 'no sheet'
+        ? 'Correct sheetName or sheetNumber in the dialect, or rename the sheet.'
+        : `${goTo(problem)}, correct the JSON there, or export it again.`,
   }),
   'file/archive': archive,
   'file/format': (problem) => ({

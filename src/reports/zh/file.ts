@@ -19,9 +19,11 @@ const syntaxHelp: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a JSON text, in our words or the parser's. */
-function syntax({ help, value }: Problem): string {
+function syntax({ help, value, limit }: Problem): string {
   if (help === undefined) return '';
   if (help === 'out of place') return `：${quoted(value, '有字符')}出现在不该出现的位置`;
+  if (help === 'no sheet')
+    return `：没有工作表${quoted(value, '')}${limit === undefined ? '' : `，现有 ${visible(limit)}`}`;
   if (help === 'no property') return `：没有方言指定的属性${quoted(value, '')}`;
   return `：${syntaxHelp[help] ?? oneLine(help)}`;
 }
@@ -100,7 +102,10 @@ export const file: MessagesOf<'file'> = {
   'file/syntax': (problem) => ({
     what: `${subject(problem)}无法解析${syntax(problem)}`,
     expected: '由对象或数组组成的 JSON 数组，例如 [{"id":"A1"}]；NDJSON 则每行一个对象',
-    mend: `${goTo(problem)}，改正此处的 JSON，或重新导出。`,
+    mend:
+      problem.help === 'no sheet'
+        ? '请改正 dialect 中的 sheetName 或 sheetNumber，或重命名工作表。'
+        : `${goTo(problem)}，改正此处的 JSON，或重新导出。`,
   }),
   'file/archive': archive,
   'file/format': (problem) => ({
