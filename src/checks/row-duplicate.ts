@@ -29,7 +29,12 @@ export function duplicateRun(table: TableScope, most: number): TableRun {
       const first = seen.firstOf(rowText(table, row), place.row);
       if (first === undefined) return;
       const value = shorten(keyText(table.fields, places, row));
-      const at = { row: place.row, line: place.line, field: names };
+      const at = {
+        row: place.row,
+        line: place.line,
+        field: names,
+        ...(place.file === undefined ? {} : { file: place.file }),
+      };
       table.report({ code: 'row/duplicate', severity: 'warning', ...at, value, limit: String(first) });
     },
     end() {

@@ -119,6 +119,23 @@ describe('places', () => {
     ]);
   });
 
+  it('are those of the column and the file that hold the value', async () => {
+    const fields = [
+      { name: 'a', type: 'string' },
+      { name: 'b', type: 'string' },
+    ];
+    const schema = { fields, fieldsMatch: 'equal' };
+    const resource = { name: 't', type: 'table', path: ['1.csv', '2.csv'], schema };
+    const files = { '1.csv': 'b,a\n=1,x\n', '2.csv': '=1,x\n' };
+    const checks = { duplicate: 'warning' } as const;
+    const { problems } = await validate({ descriptor: { name: 'p', resources: [resource] }, files }, { checks });
+    expect(problems.filter(({ code }) => code === 'cell/formula' || code === 'row/duplicate')).toMatchObject([
+      { code: 'cell/formula', file: '1.csv', row: 1, line: 2, column: 1, field: 'b' },
+      { code: 'row/duplicate', file: '2.csv', row: 2, line: 1, limit: '1' },
+      { code: 'cell/formula', file: '2.csv', row: 2, line: 1, column: 1, field: 'b' },
+    ]);
+  });
+
   it('are counted also when they are not listed', async () => {
     const { problems, counts, truncated } = await judge(`f\n${'=1\n'.repeat(50)}`, { maxProblems: 10 });
     expect(problems).toHaveLength(10);
