@@ -80,9 +80,11 @@ function tableFile(name, file, pool) {
   return {
     name,
     make(random) {
-      const encoding = random.pick(encodings);
-      const fieldsMatch = random.pick(matches);
-      const chosen = random.chance(50) ? samples.fields : samples.fields.slice(0, 1 + random.int(3));
+      // Mostly a resource that fits the samples, so that the damage is met deep inside and not at the door.
+      const fits = random.chance(60);
+      const encoding = fits ? undefined : random.pick(encodings);
+      const fieldsMatch = fits ? undefined : random.pick(matches);
+      const chosen = fits || random.chance(50) ? samples.fields : samples.fields.slice(0, 1 + random.int(3));
       const schema = {
         fields: chosen,
         ...(fieldsMatch === undefined ? {} : { fieldsMatch }),
@@ -92,11 +94,14 @@ function tableFile(name, file, pool) {
         name: 't',
         type: 'table',
         path: random.chance(5) ? [file, file] : file,
-        dialect: random.pick(dialects),
+        dialect: fits ? {} : random.pick(dialects),
         schema,
         ...(encoding === undefined ? {} : { encoding }),
       };
-      return { descriptor: { name: 'p', resources: [resource] }, files: { [file]: brokenBytes(pool, random) } };
+      return {
+        descriptor: { name: 'p', resources: [resource] },
+        files: { [file]: brokenBytes(fits ? pool.slice(0, 1) : pool, random) },
+      };
     },
   };
 }
@@ -116,7 +121,14 @@ function descriptorFile(name, file, texts, format) {
       const { descriptor, files } = random.pick(samples.packages);
       const broken = random.chance(50)
         ? brokenBytes(texts, random)
-        : format(brokenJson(random.chance(50) ? descriptor : random.pick(samples.descriptors), random, spareParts));
+        : format(
+            brokenJson(
+              random.chance(50) ? descriptor : random.pick(samples.descriptors),
+              random,
+              spareParts,
+              random.pick([1, 2, 6]),
+            ),
+          );
       write(folder, { ...files, [file]: broken });
       return random.chance(50) ? folder : join(folder, file);
     },
@@ -129,7 +141,10 @@ const descriptorValue = {
   make(random) {
     const { descriptor, files } = random.pick(samples.packages);
     const base = random.chance(50) ? descriptor : random.pick(samples.descriptors);
-    return { descriptor: random.chance(5) ? randomJson(random) : brokenJson(base, random, spareParts), files };
+    return {
+      descriptor: random.chance(5) ? randomJson(random) : brokenJson(base, random, spareParts, random.pick([1, 2, 6])),
+      files,
+    };
   },
 };
 
@@ -142,7 +157,7 @@ const schemaFile = {
           samples.schemas.map((schema) => utf8.encode(JSON.stringify(schema))),
           random,
         )
-      : JSON.stringify(brokenJson(random.pick(samples.schemas), random, spareParts));
+      : JSON.stringify(brokenJson(random.pick(samples.schemas), random, spareParts, random.pick([1, 2, 6])));
     const resource = { name: 'data', type: 'table', path: 'data.csv', schema: 'schema.json' };
     write(folder, {
       'datapackage.json': JSON.stringify({

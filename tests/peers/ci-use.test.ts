@@ -88,7 +88,7 @@ describe('CI use', () => {
 });
 
 describe('Asked for, and found whole in no tool', () => {
-  it.skip('errors placed on the data row in CI (datacontract-cli#1180)', () => {
+  it('errors placed on the data row in CI (datacontract-cli#1180)', () => {
     const github = gongkai(['validate', wrong, '--format', 'github']);
     expect(github.status).toBe(1);
     expect(github.stdout).toMatch(/^::error .*file=[^,]*t\.csv,line=3\b/m);
