@@ -28,7 +28,7 @@ const outcomes = {};
 for (let at = from; at < to; at++) {
   Atomics.store(place, 0, at);
   try {
-    const outcome = await judgeTarget(one.make(randomOf(seed, `${subject}#${at}`), folder));
+    const outcome = await judgeTarget(one.make(randomOf(seed, `${subject}#${at}`), folder), at);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   } catch (error) {
     parentPort?.postMessage({ at, crash: error instanceof Error ? (error.stack ?? error.message) : String(error) });
