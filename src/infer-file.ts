@@ -1,16 +1,18 @@
+import { compileFields } from './fields/index.js';
 import { slug } from './infer/names.js';
 import { type InferredTable, startTable, type TableOptions } from './infer/table.js';
 import { findDialect } from './infer-dialect.js';
 import { stemOf } from './infer-input.js';
 import type { AssumptionSink } from './model/assumption.js';
-import type { Dialect, Resource } from './model/descriptor.js';
+import type { Dialect, Field, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
-import { compressionOf, unpack, unpackedPath } from './sources/compression.js';
+import { collect, compressionOf, unpack, unpackedPath } from './sources/compression.js';
 import { csv } from './sources/csv.js';
 import { decodeText } from './sources/decode.js';
 import { detectFileEncoding } from './sources/encoding.js';
 import { sourceFor } from './sources/index.js';
 import { type RawTable, type Source, SourceError, type SourceInput } from './sources/source.js';
+import { largestPart, sheetNames } from './sources/xlsx-book.js';
 
 export interface FileInput {
   readonly tree: FileTree;
@@ -37,21 +39,78 @@ export async function inferFile(input: FileInput): Promise<readonly Resource[]> 
     ...(slug(stem, '') === stem ? {} : { title: stem }),
     ...(known === undefined ? { format: 'csv' } : {}),
   } as const;
-  const said: AssumptionSink = (assumption) => say({ resource: base.name, ...assumption });
-  if (compression !== undefined) said({ code: 'file/compression', value: compression });
+  if (compression !== undefined) say({ resource: base.name, code: 'file/compression', value: compression });
   const [mediatype] = source.mediatypes;
+  const type = mediatype === undefined ? {} : { mediatype };
+  if (source.dialect.includes('sheetName'))
+    return inferSheets(input, { source, bytes, encoding: undefined }, { ...base, ...type });
+  const said: AssumptionSink = (assumption) => say({ resource: base.name, ...assumption });
   const file: SourceFile = { source, bytes, encoding: source.text ? await findEncoding(bytes, said) : undefined };
-  const table = await inferTable(file, input.names, said);
-  const { dialect } = table;
-  return [
-    {
-      ...base,
-      ...(mediatype === undefined ? {} : { mediatype }),
-      ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
-      ...(Object.keys(dialect).length === 0 ? {} : { dialect }),
-      schema: table.schema,
-    },
-  ];
+  const { dialect, schema } = await inferTable(file, input.names, said);
+  const encoding = file.encoding === undefined ? {} : { encoding: file.encoding };
+  return [{ ...base, ...type, ...encoding, ...(Object.keys(dialect).length === 0 ? {} : { dialect }), schema }];
+}
+
+/** Each sheet of a workbook is a table; sheets without a cell are none. */
+async function inferSheets(input: FileInput, file: SourceFile, base: Resource): Promise<readonly Resource[]> {
+  const names = sheetNames(await collect(file.bytes(), largestPart));
+  const tables: Resource[] = [];
+  let empty: SourceError | undefined;
+  for (const [i, sheetName] of names.entries()) {
+    const taken = new Set([...input.taken, ...tables.map(({ name }) => name)]);
+    const own =
+      names.length === 1
+        ? base
+        : { ...base, name: freeName(slug(sheetName, `sheet-${i + 1}`), taken), title: sheetName };
+    const said: Parameters<AssumptionSink>[0][] = [];
+    try {
+      const found = await inferSheet(file, names.length === 1 ? {} : { sheetName }, input.names, (one) =>
+        said.push(one),
+      );
+      if (names.length > 1) input.say({ resource: own.name, code: 'file/sheet', value: sheetName, count: i + 1 });
+      for (const one of said) input.say({ resource: own.name, ...one });
+      const { dialect, schema } = found;
+      tables.push({ ...own, ...(Object.keys(dialect).length === 0 ? {} : { dialect }), schema });
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.problem.code !== 'file/empty-source') throw error;
+      empty = error;
+    }
+  }
+  if (tables.length === 0) throw empty ?? new SourceError({ code: 'file/empty-source' });
+  return tables;
+}
+
+/**
+ * A spreadsheet shows `1,234.50` and `12.5%` where it stores 1234.5 and 0.125. What it shows decides first, so that `00012`
+ * stays text; columns that are numbers with marks of their format are then read again as what is stored.
+ */
+async function inferSheet(
+  { source, bytes }: SourceFile,
+  sheet: Dialect,
+  names: 'safe' | 'labels',
+  say: AssumptionSink,
+): Promise<TableFound> {
+  const read = (fields: readonly Field[]): Promise<RawTable> =>
+    // With `commentRows` rows are counted from the first of the sheet, as the dialect will count them.
+    source.read({
+      bytes,
+      dialect: { ...sheet, header: false, commentRows: [] },
+      encoding: undefined,
+      fieldNames: fields.map(({ name }) => name),
+      fields: compileFields({ fields }),
+    });
+  let said: Parameters<AssumptionSink>[0][] = [];
+  let table = await run(await read([]), { names }, (one) => said.push(one));
+  const isMarked = ({ bareNumber, groupChar }: Field): boolean => bareNumber === false || groupChar !== undefined;
+  if (table.schema.fields.some(isMarked)) {
+    said = [];
+    const stored = table.schema.fields.map(
+      ({ name, ...field }): Field => ({ name, type: isMarked({ name, ...field }) ? 'number' : 'string' }),
+    );
+    table = await run(await read(stored), { names }, (one) => said.push(one));
+  }
+  for (const one of said) say(one);
+  return { schema: table.schema, dialect: { ...sheet, ...table.dialect } };
 }
 
 interface SourceFile {

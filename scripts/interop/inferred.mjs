@@ -10,9 +10,10 @@ const golden = join(root, 'tests', 'infer', 'golden');
 
 /**
  * Rows that cannot fit; and what frictionless-py does not read: a delimiter of two characters, which the standard allows; keys
- * that the first object of a JSON file lacks; a table that is nothing but its header.
+ * that the first object of a JSON file lacks; a table that is nothing but its
+ * header; `sheetName`, and numbers that a sheet shows as codes.
  */
-const others = new Set(['ragged', 'pipes', 'json', 'no-rows']);
+const others = new Set(['ragged', 'pipes', 'json', 'no-rows', 'workbook']);
 
 /** @type {readonly import('./client.mjs').Check[]} */
 export const inferredChecks = [

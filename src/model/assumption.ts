@@ -13,6 +13,7 @@ export const assumptionKinds = {
   'file/initial-space': 'assumption',
   'file/comment': 'assumption',
   'file/mixed-line-ends': 'assumption',
+  'file/sheet': 'assumption',
   'table/header': 'assumption',
   'table/header-unproven': 'assumption',
   'table/header-rows': 'assumption',

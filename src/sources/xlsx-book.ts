@@ -41,6 +41,15 @@ function isBuiltinDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
+/** Names of the sheets of a workbook, in their order. Throws `SourceError` when it is none. */
+export function sheetNames(bytes: Uint8Array): readonly string[] {
+  const main = partReader(bytes)('xl/workbook.xml');
+  if (main === undefined) throw new SourceError({ code: 'file/archive', help: 'no xl/workbook.xml: not a workbook' });
+  return [...xmlTokens(main)]
+    .filter(({ kind, name }) => kind === 'open' && name === 'sheet')
+    .map((token) => attribute(token, 'name') ?? '');
+}
+
 /** Opens a workbook. Throws `SourceError` when it is none, or has no such sheet (table-dialect#sheetName). */
 export function openWorkbook(bytes: Uint8Array, dialect: Dialect): Workbook {
   const part = partReader(bytes);

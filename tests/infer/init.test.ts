@@ -78,6 +78,17 @@ describe('init', () => {
     expect(text).not.toContain('合计');
   });
 
+  it('takes each sheet of a workbook as it is shown where it is a code, and as it is stored where it is a number', async () => {
+    const folder = join(scratch, 'workbook');
+    const result = await init(folder, { files: [join(golden, 'workbook/input/统计.xlsx')] });
+    expect(result.files).toEqual(['data/gong-yuan.csv', 'data/department.csv', 'datapackage.yaml']);
+    const [, first] = readFileSync(join(folder, 'data/gong-yuan.csv'), 'utf8').split('\n');
+    expect(first).toBe('1,人民公园,000012,1234.5,0.125,2015-03-01,是');
+    const report = await validate(folder);
+    const codes = report.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['descriptor/required', 'descriptor/translation']));
+  });
+
   it('finds the tables that lie in a folder, and leaves them as they are', async () => {
     const folder = join(scratch, 'found');
     mkdirSync(folder);

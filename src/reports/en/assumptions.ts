@@ -21,6 +21,7 @@ export const assumptions: AssumptionTexts = {
   'file/initial-space': () => 'The blanks behind the delimiters are not part of the values.',
   'file/comment': ({ value }) => `Lines that begin with ${shown(value)} are comments.`,
   'file/mixed-line-ends': () => 'Lines end in different ways (CRLF, LF, CR); all are read.',
+  'file/sheet': ({ value, count }) => `Sheet ${count}, ${quoted(value, 'without a name')}, is a table of its own.`,
   'table/header': ({ record, value }) =>
     `Record ${record} is the header (${value}): values of another kind stand below it.`,
   'table/header-unproven': ({ record, value }) =>

@@ -20,6 +20,7 @@ export const assumptions: AssumptionTexts = {
   'file/initial-space': () => '分隔符后面的空格不算值的一部分。',
   'file/comment': ({ value }) => `以${shown(value)}开头的行是注释。`,
   'file/mixed-line-ends': () => '换行符不一致（CRLF、LF、CR 混用），都能读取。',
+  'file/sheet': ({ value, count }) => `第 ${count} 个工作表${q(value)}单独成表。`,
   'table/header': ({ record, value }) => `第 ${record} 行是表头（${value}）：它下面的值与它不同类。`,
   'table/header-unproven': ({ record, value }) =>
     `把第 ${record} 行当作表头（${value}），文件本身无法证实。如果它是数据，请写 header: false 并给字段起名。`,
