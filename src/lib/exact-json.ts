@@ -12,8 +12,8 @@ import { NumberText } from './number-text.js';
 /** Deeper values are refused, as RFC 8259 section 9 lets an implementation do: nothing here may exhaust the stack. */
 const mostLevels = 500;
 
-/** Text whose numbers may have more digits than binary64 keeps, or an exponent. */
-const longNumber = /\d[\d.]{15}|\d[eE]/;
+/** Text whose numbers may have more digits than binary64 keeps, an exponent, or a zero below zero. */
+const longNumber = /\d[\d.]{15}|\d[eE]|-0/;
 
 /** Reads JSON text (RFC 8259); of duplicate names the last counts. Undefined when it is not JSON, or nested beyond 500 levels. */
 export function parseJson(text: string): JsonValue | undefined {
@@ -44,9 +44,15 @@ export function exactJson(value: unknown): JsonValue | undefined {
   return isDeep(value, mostLevels) ? undefined : exact(value);
 }
 
+/** There is one zero, as in xsd:decimal. */
+function plainZero(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
 function exact(value: unknown): JsonValue {
   if (value instanceof NumberText)
-    return survivesBinary64(value.text) ? Number(value.text) : (value as unknown as JsonValue);
+    return survivesBinary64(value.text) ? plainZero(Number(value.text)) : (value as unknown as JsonValue);
+  if (typeof value === 'number') return plainZero(value);
   if (Array.isArray(value)) return value.map(exact);
   if (typeof value !== 'object' || value === null) return value as JsonValue;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, exact(item)]));
