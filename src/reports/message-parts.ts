@@ -1,3 +1,4 @@
+import { compilePatternOfTime } from '../lib/strptime.js';
 import type { Problem } from '../model/problem.js';
 
 /**
@@ -131,17 +132,40 @@ const typeExamples: Readonly<Record<string, string>> = {
   list: 'a,b,c',
   array: '["a","b"]',
   object: '{"a":1}',
+  'geopoint (array)': '[106.55, 29.56]',
+  'geopoint (object)': '{"lon":106.55,"lat":29.56}',
+  'geojson (topojson)': '{"type":"Topology","objects":{},"arcs":[]}',
   'string (email)': 'name@example.org',
   'string (uri)': 'https://example.org/page',
   'string (binary)': 'Z29uZ2thaQ==',
   'string (uuid)': '123e4567-e89b-12d3-a456-426614174000',
 };
 
-/** Undefined where any text will do, or where a pattern of the field's own decides. */
+/** Types whose values have digits that an input method may write full-width. */
+export const wideTypes: readonly string[] = [
+  'integer',
+  'number',
+  'date',
+  'time',
+  'datetime',
+  'year',
+  'yearmonth',
+  'duration',
+  'geopoint',
+];
+
+const moment = {
+  date: { year: '2017', month: 5, day: 8 },
+  time: { hour: 9, minute: 30, second: 0, fraction: '', zone: 'Z' },
+};
+
+/** Undefined where any text will do. A pattern of time is shown at work. */
 export function typeExample(limit: string | undefined): string | undefined {
   const { type, format } = typeAndFormat(limit);
-  if (format === undefined) return ownText(typeExamples, type);
-  return ownText(typeExamples, `${type} (${format})`);
+  if (format === undefined || format === 'any') return ownText(typeExamples, type);
+  const known = ownText(typeExamples, `${type} (${format})`);
+  if (known !== undefined || !['date', 'time', 'datetime'].includes(type)) return known;
+  return compilePatternOfTime(format.replace(/^fmt:/, ''))?.write(moment);
 }
 
 /** How a property is written, in a form that is right in JSON and in YAML. */

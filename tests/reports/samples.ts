@@ -1,3 +1,4 @@
+import { fieldTypes } from '../../src/fields/index.js';
 import { collectProblems } from '../../src/lib/problem-collector.js';
 import type { Problem, ProblemCode, Report } from '../../src/model/problem.js';
 
@@ -33,13 +34,16 @@ const evidence: Details = { resource: 'evidence', file: 'evidence.csv', row: 2, 
 const source: Details = { resource: 'sources', file: 'sources/s.txt', line: 1, value: '没有人用的一句。 [14, 22)' };
 const sha = 'f'.repeat(64);
 
-const types = ['string', 'integer', 'number', 'boolean', 'date', 'year', 'array', 'object', 'any', 'time', 'mystery'];
+const types = [...fieldTypes.map(({ name }) => name), 'mystery'];
 const formats = [
   'string (email)',
   'string (uri)',
   'string (binary)',
   'string (uuid)',
   'date (%d.%m.%Y)',
+  'time (any)',
+  'geopoint (array)',
+  'geojson (topojson)',
   'mystery (odd)',
   'date (default)',
 ];

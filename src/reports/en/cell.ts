@@ -10,6 +10,7 @@ import {
   typeAndFormat,
   typeExample,
   visible,
+  wideTypes,
 } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, listed, oneOf, quoted, withExample } from './parts.js';
@@ -52,6 +53,13 @@ const typeMends: Readonly<Record<string, string>> = {
   boolean: 'write true or false, or one of the trueValues and falseValues of the field',
   date: 'write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first',
   year: 'write the four digits of the year and nothing else',
+  time: 'write hours, minutes and seconds with colons, two digits each, and nothing else',
+  datetime: 'write date, T and time with seconds; the zone, where there is one, as Z or +08:00',
+  yearmonth: 'write the year and two digits for the month with a hyphen between',
+  duration: 'write P, then years Y, months M and days D; hours H, minutes M and seconds S behind a T; no weeks',
+  geopoint: 'write longitude first (-180 to 180), then a comma, then latitude (-90 to 90), as plain numbers',
+  geojson: 'write a GeoJSON object (RFC 7946); the last point of each ring repeats the first',
+  list: 'write the items with the delimiter of the field between them, each in the default form of its itemType',
   array: 'write square brackets, with each text in straight double quotes and commas between',
   object: 'write curly brackets, with names and texts in straight double quotes',
 };
@@ -65,10 +73,10 @@ function typeMend({ value, limit, help }: Problem): string {
   const fault = hiddenFault(value);
   if (fault === 'blank') return 'delete the blanks or line breaks before and behind the value';
   const { type, format } = typeAndFormat(limit);
-  if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) {
+  if (fault === 'wide' && wideTypes.includes(type)) {
     return 'write the value again with half-width characters (switch the input method to half width)';
   }
-  if (format !== undefined) return 'write the value in its format';
+  if (format !== undefined) return 'write the value in its format, as the example shows';
   return ownText(typeMends, type) ?? 'correct the value';
 }
 

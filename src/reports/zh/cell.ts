@@ -10,6 +10,7 @@ import {
   typeAndFormat,
   typeExample,
   visible,
+  wideTypes,
 } from '../message-parts.js';
 import { cellBeyond } from './cell-beyond.js';
 import { fieldText, goTo, oneOf, quoted, withExample } from './parts.js';
@@ -52,6 +53,13 @@ const typeMends: Readonly<Record<string, string>> = {
   boolean: '填 true 或 false，或者该字段 trueValues、falseValues 中列出的值',
   date: '按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式',
   year: '只填四位年份，不要带“年”字',
+  time: '依次填写时、分、秒，各两位，用半角冒号连接，不带其他内容',
+  datetime: '先写日期，再写 T 和带秒的时间；有时区的写 Z 或 +08:00',
+  yearmonth: '写年份和两位月份，中间用短横线',
+  duration: '以 P 开头，年用 Y、月用 M、日用 D；时 H、分 M、秒 S 写在 T 之后；不能用周',
+  geopoint: '先写经度（-180 至 180），再写半角逗号和纬度（-90 至 90），只用普通数字',
+  geojson: '写成 GeoJSON 对象（RFC 7946）；每个环的最后一点须与第一点相同',
+  list: '各项之间用该字段的分隔符隔开，每一项按其 itemType 的默认形式填写',
   array: '写成方括号，每段文本加半角双引号，之间用半角逗号隔开',
   object: '写成花括号，名称和文本都加半角双引号',
 };
@@ -65,8 +73,8 @@ function typeMend({ value, limit, help }: Problem): string {
   const fault = hiddenFault(value);
   if (fault === 'blank') return '删除值前后的空格或换行';
   const { type, format } = typeAndFormat(limit);
-  if (fault === 'wide' && ['integer', 'number', 'date', 'year'].includes(type)) return '把输入法切换到半角后重新填写';
-  if (format !== undefined) return '按规定的格式填写';
+  if (fault === 'wide' && wideTypes.includes(type)) return '把输入法切换到半角后重新填写';
+  if (format !== undefined) return '按规定的格式填写，写法见示例';
   return ownText(typeMends, type) ?? '改正该值';
 }
 
