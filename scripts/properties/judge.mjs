@@ -1,5 +1,5 @@
 // @ts-check
-import { readCell, readRows, UsageError, validate } from '../../dist/index.js';
+import { infer, readCell, readRows, UsageError, validate } from '../../dist/index.js';
 import { reportFormats } from '../../dist/reports/index.js';
 
 /** @typedef {'valid' | 'invalid' | 'usage error'} Outcome */
@@ -54,6 +54,12 @@ export async function judgeTarget(target, at) {
     if (result === undefined) return 'usage error';
     if ('problems' in result && result.problems.length === 0) throw new Error('neither a value nor a problem');
     return 'value' in result ? 'valid' : 'invalid';
+  }
+  if (typeof target === 'object' && 'infer' in target) {
+    const inferred = await unlessUsage(() => infer(target.infer));
+    if (inferred === undefined) return 'usage error';
+    checkReport(inferred.report, reportFormats.slice(0, 1));
+    return inferred.report.valid ? 'valid' : 'invalid';
   }
   const report = await unlessUsage(() => validate(target));
   if (report === undefined) return 'usage error';

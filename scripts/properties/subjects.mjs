@@ -14,7 +14,7 @@ import * as samples from './samples.mjs';
 /**
  * @typedef {object} Subject
  * @property {string} name
- * @property {(random: Random, folder: string) => Target | { readonly field: unknown, readonly cell: unknown, readonly options: object }} make
+ * @property {(random: Random, folder: string) => Target | { readonly infer: import('../../src/index.js').InferTarget } | { readonly field: unknown, readonly cell: unknown, readonly options: object }} make
  *   A target, in memory or written into the empty folder; or a cell with its field.
  */
 
@@ -244,6 +244,23 @@ const cell = {
   },
 };
 
+/** @type {Subject} */
+const rawFile = {
+  name: 'infer',
+  make(random) {
+    const [name, pool] = random.pick(
+      /** @type {const} */ ([
+        ['data.csv', [...samples.csv, ...samples.utf16, ...samples.gb18030]],
+        ['data.json', samples.json],
+        ['data.ndjson', samples.ndjson],
+        ['data.csv.gz', samples.gzip],
+        ['data.xlsx', samples.xlsx],
+      ]),
+    );
+    return { infer: { files: { [name]: brokenBytes(pool, random) } } };
+  },
+};
+
 /** @type {readonly Subject[]} */
 export const subjects = [
   tableFile('csv', 'data.csv', [...samples.csv, ...samples.utf16, ...samples.gb18030]),
@@ -257,4 +274,5 @@ export const subjects = [
   descriptorValue,
   schemaFile,
   cell,
+  rawFile,
 ];
