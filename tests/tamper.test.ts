@@ -29,7 +29,7 @@ async function buildWith(file: string, change: (text: string) => string): Promis
   const result = await build(dataset, { out });
   expect(result.status).toBe('invalid');
   expect(readFileSync(join(release, 'SHA256SUMS'), 'utf8')).toBe(before);
-  return result.report.problems;
+  return result.report.problems.filter(({ severity }) => severity === 'error');
 }
 
 describe('one edited character in the source stops the build', () => {
@@ -183,13 +183,18 @@ describe('one edited character in the source stops the build', () => {
   });
 });
 
+/** What stops a release; the standard's recommendations, which the flagship does not all follow, are warnings. */
+async function errorsOf(target: string): Promise<readonly Problem[]> {
+  return (await verify(target)).problems.filter(({ severity }) => severity === 'error');
+}
+
 /** One change of the release → the problems of `verify`. */
 async function verifyWith(change: (folder: string) => void): Promise<readonly Problem[]> {
   const copy = copyOf(release, scratch);
   change(copy);
   const report = await verify(copy);
   expect(report.valid).toBe(false);
-  return report.problems;
+  return report.problems.filter(({ severity }) => severity === 'error');
 }
 
 /** An attacker who knows of the checksums mends them too: the contents must still tell. */
@@ -208,8 +213,8 @@ function reseal(folder: string): void {
 
 describe('one change of the release is seen by verify', () => {
   it('nothing changed: valid, folder and zip', async () => {
-    expect((await verify(release)).problems).toEqual([]);
-    expect((await verify(join(out, name, `${name}-${version}.zip`))).problems).toEqual([]);
+    expect(await errorsOf(release)).toEqual([]);
+    expect(await errorsOf(join(out, name, `${name}-${version}.zip`))).toEqual([]);
   });
 
   it('a flipped byte in a CSV', async () => {
