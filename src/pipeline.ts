@@ -37,7 +37,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       ...(date === undefined ? {} : { date }),
     });
     const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
-    if (!report.valid) return { name, version, status: 'invalid', report, files: [] };
+    if (!report.valid) return { name, version, status: 'invalid', judged: 'dataset', report, files: [] };
     // `--check` writes nothing where releases stand, not even for a moment.
     const elsewhere = check ? await temporaryFolder() : undefined;
     const staging = await openStaging(elsewhere?.path ?? out, name);
@@ -46,14 +46,14 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       progress('verify');
       const verdict = await verify(join(staging.folder, version));
       // A fault of the release itself; what the data's own report warns of has been said already.
-      if (!verdict.valid) return { name, version, status: 'invalid', report: verdict, files: [] };
+      if (!verdict.valid) return { name, version, status: 'invalid', judged: 'release', report: verdict, files: [] };
       return await publish(staging, { name, version, out, check, report, ...made });
     } catch (error) {
       // A source file that changed or broke off while it was copied.
       if (!(error instanceof ProblemError)) throw error;
       const collector = collectProblems();
       collector.report({ severity: 'error', ...error.problem });
-      return { name, version, status: 'invalid', report: collector.finish([]), files: [] };
+      return { name, version, status: 'invalid', judged: 'dataset', report: collector.finish([]), files: [] };
     } finally {
       await staging.discard();
       await elsewhere?.remove();

@@ -15,6 +15,8 @@ export interface BuildResult {
   readonly name: string;
   readonly version: string;
   readonly status: 'written' | 'unchanged' | 'invalid' | 'stale';
+  /** What the report is of: the data set, or the release made from it, whose files are gone when it is not valid. */
+  readonly judged: 'dataset' | 'release';
   readonly report: Report;
   /** Files of the release folder, and the zip, relative to `out`. */
   readonly files: readonly WrittenFile[];
@@ -37,7 +39,7 @@ export async function publish(
   const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
   const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
   const changed = [...differing.filter((path) => path !== signatureName), ...(zipDiffers ? [zip] : [])];
-  const result = { name, version, report, files };
+  const result = { name, version, judged: 'dataset', report, files } as const;
   if (changed.length === 0) return { ...result, status: 'unchanged' };
   const refusal: Problem['code'] | undefined = check
     ? 'release/current'

@@ -35,6 +35,8 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
    * one that matches nothing is an error, so that it is taken out when it is no longer needed.
    */
   readonly ignore?: readonly Ignore[];
+  /** Told of each `ignore` that matches nothing, instead of the error: for one list over several packages. */
+  readonly onUnusedIgnore?: (ignore: Ignore) => void;
 }
 
 /** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */
@@ -106,10 +108,14 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     if (!(error instanceof ProblemError)) throw error;
     collector.report({ severity: 'error', ...error.problem });
   }
-  return collector.finish(tables, ({ code, resource }) => {
-    if (code.startsWith('dataset/')) return whole;
-    return options.resource === undefined || resource === options.resource;
-  });
+  return collector.finish(
+    tables,
+    ({ code, resource }) => {
+      if (code.startsWith('dataset/')) return whole;
+      return options.resource === undefined || resource === options.resource;
+    },
+    options.onUnusedIgnore,
+  );
 }
 
 /** Properties of a dialect that say nothing about reading: its profile, and what v1 had (CSV Dialect). */

@@ -87,6 +87,13 @@ describe('formats', () => {
       datasets: { report: object }[];
     };
     expect(fits(built.datasets[0]?.report)).toBe(true);
+    // A release that fails its own verification is not made visible: no path may lead to where it would have been.
+    const broken = copyOf(parks, scratch);
+    edit(join(broken, 'datapackage.yaml'), (text) => text.replace('typeName: Park', 'typeName: District'));
+    const failed = gongkai(['build', broken, '--quiet', '--format', 'github', '--out', join(scratch, 'nothing')]);
+    expect(failed.status).toBe(1);
+    expect(failed.stdout).toContain('title=release/types');
+    expect(failed.stdout).not.toContain('file=');
     const out = join(scratch, 'out');
     // It has a warning, which fails the run only where that was asked for.
     expect(gongkai(['build', parks, '--quiet', '--out', out, '--format', 'junit', '--fail-on', 'warning']).status).toBe(
@@ -117,6 +124,30 @@ describe('--ignore', () => {
     const ran = validate('--ignore', 'cell/enum=old', '--ignore', 'cell/type=old', '--ignore', 'cell/minimum=stale');
     expect(ran.status).toBe(1);
     expect(ran.stdout).toMatch(/error {2}report\/unused-ignore\n {2}Nothing was found that "cell\/minimum"/);
+  });
+
+  it('is needed when one of the targets needs it, and is said once when none does', () => {
+    const clean = join(scratch, 'clean');
+    mkdirSync(clean);
+    const resources = [{ name: 't', path: 't.csv', schema: { fields: [{ name: 'n', type: 'integer' }] } }];
+    writeFileSync(
+      join(clean, 'datapackage.json'),
+      JSON.stringify({ name: 'c', licenses: [{ name: 'CC0-1.0' }], resources }),
+    );
+    writeFileSync(join(clean, 't.csv'), 'n\n1\n');
+    const ignore = ['--ignore', 'cell/enum=old', '--ignore', 'cell/type=old', '--json', '--quiet'];
+    for (const targets of [
+      ['data', clean],
+      [clean, 'data'],
+    ]) {
+      const ran = gongkai(['validate', ...targets, ...ignore]);
+      expect(ran.stdout).not.toContain('report/unused-ignore');
+      expect(ran.status).toBe(0);
+    }
+    expect(gongkai(['validate', clean, ...ignore]).status).toBe(1);
+    const stale = gongkai(['validate', clean, 'data', ...ignore, '--ignore', 'cell/minimum=stale']);
+    expect(stale.status).toBe(1);
+    expect(stale.stdout.split('"code": "report/unused-ignore"')).toHaveLength(2);
   });
 
   it.each(['cell/enum', 'cell/enum=', 'cell/nothing=x', 'file/hash=x'])('%s is a wrong call', (text) => {

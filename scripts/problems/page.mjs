@@ -1,6 +1,6 @@
 // @ts-check
 // The generated part of a page about a problem: what it is, where the rule stands, an example and what is said of it.
-import { generalMessageOf, messageOf } from '../../dist/reports/messages.js';
+import { messageOf, titleOf } from '../../dist/reports/messages.js';
 
 /**
  * @typedef {import('../../dist/model/problem.js').ProblemCode} ProblemCode
@@ -11,9 +11,6 @@ import { generalMessageOf, messageOf } from '../../dist/reports/messages.js';
 /** `cell/minLength` → `cell-minLength.md`. @param {string} code */
 export const pageName = (code) => `${code.replace('/', '-')}.md`;
 
-/** The sentence without a value: what the code means in general. @param {ProblemCode} code @param {'zh' | 'en'} language */
-const meaning = (code, language) => generalMessageOf(code, language).what;
-
 const severityWords = { error: 'error 错误', warning: 'warning 警告' };
 
 /** @param {ProblemCode} code @param {Example | undefined} example */
@@ -23,8 +20,8 @@ export function facts(code, example) {
   return [
     `# ${code}`,
     '',
-    `${meaning(code, 'en')}.  `,
-    `${meaning(code, 'zh')}。`,
+    `${titleOf(code, 'en')}.  `,
+    `${titleOf(code, 'zh')}。`,
     '',
     '| | |',
     '|---|---|',
@@ -149,7 +146,7 @@ export function indexPage(codes) {
         .filter((code) => code.startsWith(`${scope}/`))
         .map(
           (code) =>
-            `| [${code}](${pageName(code)}) | ${cellText(meaning(code, 'en'))} · ${cellText(meaning(code, 'zh'))} |`,
+            `| [${code}](${pageName(code)}) | ${cellText(titleOf(code, 'en'))} · ${cellText(titleOf(code, 'zh'))} |`,
         ),
       '',
     ]),

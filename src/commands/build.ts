@@ -37,7 +37,13 @@ export async function buildCommand(
   const failed = results.some(
     ({ status, report }) => status === 'invalid' || status === 'stale' || exitCodeOf(report, failOnWarning) === 1,
   );
-  const all = await Promise.all(results.map(({ report }, i) => judgedAt(report, folders[i] ?? '')));
+  const all = await Promise.all(
+    results.map(async ({ report, judged }, i): Promise<Judged> => {
+      const target = folders[i] ?? '';
+      // A release that failed was never made visible: its files are nowhere.
+      return judged === 'release' ? { report, target, base: { kind: 'none' } } : await judgedAt(report, target);
+    }),
+  );
   return { output: outputOf(results, all, flags, context, failOnWarning), exitCode: failed ? 1 : 0 };
 }
 

@@ -2,9 +2,10 @@ import { basename, dirname } from 'node:path';
 import { diskTree, realFile } from '../io/disk-tree.js';
 import { kindOf } from '../io/kind-of.js';
 import { collectBytes } from '../io/stdin.js';
-import { parseIgnore } from '../lib/ignore.js';
+import { parseIgnore, unusedIgnore } from '../lib/ignore.js';
 import { recommendedProfile } from '../lib/official-profiles.js';
 import { isRemote } from '../lib/package-path.js';
+import { withProblem } from '../lib/problem-collector.js';
 import { ProblemError } from '../lib/problem-error.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
@@ -40,13 +41,19 @@ export async function validateCommand(
 ): Promise<CommandResult> {
   const date = flags.date ?? context.date;
   const failOnWarning = failsOnWarning(flags);
+  const ignore = (flags.ignore ?? []).map(parseIgnore);
+  const unused = ignore.map((): number => 0);
   const options: ValidateOptions = {
     checks: checksOf(flags.check ?? []),
     ...(date === undefined ? {} : { date }),
     ...networkOptions(flags),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
-    ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.map(parseIgnore) }),
+    ignore,
+    onUnusedIgnore: (one) => {
+      const i = ignore.indexOf(one);
+      unused[i] = (unused[i] ?? 0) + 1;
+    },
   };
   const writes = (flags.write ?? []).map(parseWrite);
   const targets = flags.findPackage === true ? await packagesOf(paths) : paths;
@@ -56,6 +63,13 @@ export async function validateCommand(
     context.progress(path);
     if (isRemote(path)) refuseAddress(path, options);
     all.push(await judgedAt(await validate(await targetOf(path, flags.schema), options), path));
+  }
+  // An ignore that one of the targets needs is needed; one that none of them needs is said once, with the last.
+  for (const [i, one] of ignore.entries()) {
+    const last = all.pop();
+    if (last === undefined) break;
+    const isUnused = unused[i] === targets.length;
+    all.push(isUnused ? { ...last, report: withProblem(last.report, unusedIgnore(one)) } : last);
   }
   return {
     output: renderReports(all, context, failOnWarning),

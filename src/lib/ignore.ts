@@ -63,6 +63,13 @@ export function parseIgnore(text: string): Ignore {
   return ignore;
 }
 
+/** An ignore that matched nothing, as a problem: it is to be taken out when it is no longer needed. */
+export function unusedIgnore(ignore: Ignore): Problem {
+  const { reason: help, resource } = ignore;
+  const place = resource === undefined ? {} : { resource };
+  return { code: 'report/unused-ignore', severity: 'error', ...place, value: ignoreText(ignore), help };
+}
+
 /** What `parseIgnore` takes, without the reason. */
 export function ignoreText({ code, resource, field }: Ignore): string {
   return `${code}${resource === undefined ? '' : `@${resource}`}${field === undefined ? '' : `#${field}`}`;

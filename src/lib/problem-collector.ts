@@ -1,7 +1,7 @@
 import type { Counts, Ignore, Problem, ProblemCode, ProblemSink, Report, TableSummary } from '../model/problem.js';
 import { compareCodePoints } from './compare.js';
 import { firstInOrder } from './first-in-order.js';
-import { ignoreText, isIgnoredBy, mayIgnore } from './ignore.js';
+import { isIgnoredBy, mayIgnore, unusedIgnore } from './ignore.js';
 import { keepOrder, problemOrder } from './problem-order.js';
 
 export interface ProblemCollector {
@@ -11,9 +11,13 @@ export interface ProblemCollector {
   include(report: Report): void;
   /**
    * `judged` says whether all was seen that an `Ignore` could have matched; then one that matched nothing is itself a
-   * problem. Left out, nothing was.
+   * problem, unless `onUnused` takes it. Left out, nothing was.
    */
-  finish(tables: readonly TableSummary[], judged?: (ignore: Ignore) => boolean): Report;
+  finish(
+    tables: readonly TableSummary[],
+    judged?: (ignore: Ignore) => boolean,
+    onUnused?: (ignore: Ignore) => void,
+  ): Report;
 }
 
 type Tally = Map<ProblemCode, number>;
@@ -60,14 +64,11 @@ export function collectProblems(most = 1000, ignores: readonly Ignore[] = []): P
       }
       for (const problem of other.problems) first.add(problem);
     },
-    finish: (tables, judged = () => false) => {
+    finish: (tables, judged = () => false, onUnused = (ignore) => report(unusedIgnore(ignore))) => {
       if (judgedWhole()) {
         for (const { ignore, count, refused } of ignored) {
           // One that matched an error which nobody may ignore has been answered by that error.
-          if (count > 0 || refused || !judged(ignore)) continue;
-          const { reason: help, resource } = ignore;
-          const place = resource === undefined ? {} : { resource };
-          report({ code: 'report/unused-ignore', severity: 'error', ...place, value: ignoreText(ignore), help });
+          if (count === 0 && !refused && judged(ignore)) onUnused(ignore);
         }
       }
       const all: Tally = new Map(tallies.error);

@@ -13,6 +13,9 @@ export interface Message {
 /** A text for every kind of problem: a code without one does not compile. */
 export type Messages = Readonly<Record<ProblemCode, (problem: Problem) => Message>>;
 
+/** What each code means in general, in one sentence: a code without one does not compile. */
+export type Titles = Readonly<Record<ProblemCode, string>>;
+
 /** The texts of one scope, such as `cell`: each scope has a file of its own in each language. */
 export type MessagesOf<Scope extends string> = Pick<Messages, Extract<ProblemCode, `${Scope}/${string}`>>;
 
@@ -47,6 +50,8 @@ export interface Words {
   readonly ignored: string;
   ignoredLine(what: string, count: number, reason: string): string;
   readonly tables: string;
+  /** Where more is said about a kind of problem. */
+  page(path: string): string;
   /** The heading of a page. */
   title(targets: string): string;
   readonly problems: string;

@@ -1,10 +1,13 @@
 import type { Language } from '../lib/i18n.js';
 import type { Problem, ProblemCode } from '../model/problem.js';
-import type { Message, Messages, Words } from './message.js';
+import { titles as enTitles } from './en/titles.js';
+import type { Message, Messages, Titles, Words } from './message.js';
 import { messages as en, words as enWords } from './messages.en.js';
 import { messages as zh, words as zhWords } from './messages.zh.js';
+import { titles as zhTitles } from './zh/titles.js';
 
 const messages: Readonly<Record<Language, Messages>> = { zh, en };
+const titles: Readonly<Record<Language, Titles>> = { zh: zhTitles, en: enTitles };
 const words: Readonly<Record<Language, Words>> = { zh: zhWords, en: enWords };
 
 /** What a person reads of a problem in a language. */
@@ -12,12 +15,9 @@ export function messageOf(problem: Problem, language: Language): Message {
   return messages[language][problem.code](problem);
 }
 
-/** What a code means in general: its message without a value and a place. */
-export function generalMessageOf(code: ProblemCode, language: Language): Message {
-  const { what, expected, mend } = messageOf({ code, severity: 'error' }, language);
-  // Where a value would stand, two blanks meet.
-  const tidy = (text: string): string => text.replace(/ {2,}/g, ' ').replace(/ (?=[,.;:])/g, '');
-  return { what: tidy(what), ...(expected === undefined ? {} : { expected: tidy(expected) }), mend: tidy(mend) };
+/** What a code means in general, in one sentence without a full stop. */
+export function titleOf(code: ProblemCode, language: Language): string {
+  return titles[language][code];
 }
 
 /** The short texts around the messages in a language. */

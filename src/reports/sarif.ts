@@ -3,17 +3,17 @@ import type { Language } from '../lib/i18n.js';
 import { ignoreText } from '../lib/ignore.js';
 import type { Problem, ProblemCode } from '../model/problem.js';
 import { fieldsOf, visible } from './message-parts.js';
-import { wordsIn } from './messages.js';
+import { titleOf, wordsIn } from './messages.js';
 import { artifactOf, artifactUri, characterColumn, logicalPlace } from './place.js';
 import type { Judged, ReportContext, ReportFormat } from './report-format.js';
-import { generalSentences, sentences } from './sentences.js';
+import { sentences } from './sentences.js';
 
 /**
- * A text of ours as a SARIF message (§3.11): what would be read as a placeholder `{0}` or as a link `[text](target)` is
- * escaped. Other braces stay as they are, since viewers show them as they are.
+ * A text of ours as a SARIF message. Every brace is doubled (§3.11.5), for single ones belong to placeholders; what would
+ * be read as a link `[text](target)` is escaped (§3.11.6).
  */
 function message(text: string): { readonly text: string } {
-  const escaped = text.replace(/\{(\d+)\}/g, '{{$1}}').replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  const escaped = text.replace(/[{}]/g, '$&$&').replace(/\[(?=[^\]]*\]\()/g, '\\[');
   return { text: escaped };
 }
 
@@ -22,16 +22,16 @@ function ruleName(code: ProblemCode): string {
   return code.replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What the code says in general: the message without a value and a place. */
+/** What the code says in general; each result says the rest. */
 function rule(code: ProblemCode, language: Language): object {
-  const [what = '', ...rest] = generalSentences(code, language);
-  const text = [what, ...rest].join('\n');
+  const title = titleOf(code, language);
+  const page = wordsIn(language).page(`docs/problems/${code.replace('/', '-')}.md`);
   return {
     id: code,
     name: ruleName(code),
-    shortDescription: message(what),
-    fullDescription: message(text),
-    help: message(text),
+    shortDescription: message(title),
+    fullDescription: message(title),
+    help: message(`${title}\n${page}`),
     properties: { tags: [code.slice(0, code.indexOf('/'))] },
   };
 }

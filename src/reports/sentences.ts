@@ -1,19 +1,10 @@
 import type { Language } from '../lib/i18n.js';
 import type { Problem, ProblemCode, Report, Severity } from '../model/problem.js';
-import type { Message } from './message.js';
-import { generalMessageOf, messageOf, wordsIn } from './messages.js';
+import { messageOf, wordsIn } from './messages.js';
 
 /** What a person reads of a problem, a line each: what is wrong, what was expected, how to mend it. */
 export function sentences(problem: Problem, language: Language): readonly string[] {
-  return linesOf(messageOf(problem, language), language);
-}
-
-/** The same of a code in general. */
-export function generalSentences(code: ProblemCode, language: Language): readonly string[] {
-  return linesOf(generalMessageOf(code, language), language);
-}
-
-function linesOf({ what, expected, mend }: Message, language: Language): readonly string[] {
+  const { what, expected, mend } = messageOf(problem, language);
   const words = wordsIn(language);
   return [what, ...(expected === undefined ? [] : [`${words.expected}${expected}`]), `${words.mend}${mend}`];
 }

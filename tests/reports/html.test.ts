@@ -29,7 +29,7 @@ describe('html', () => {
       const names = new Set(document.find('//*').map((node) => (node as never as { name: string }).name));
       for (const name of ['script', 'img', 'link', 'iframe', 'object']) expect(names.has(name)).toBe(false);
       const attributes = new Set(document.find('//@*').map((node) => (node as never as { name: string }).name));
-      const known = ['lang', 'charset', 'name', 'content', 'http-equiv', 'class', 'scope'];
+      const known = ['lang', 'charset', 'name', 'content', 'http-equiv', 'class', 'scope', 'id', 'href'];
       expect([...attributes].filter((name) => !known.includes(name))).toEqual([]);
       expect(page).not.toMatch(/@import|url\(|[\u0000\u202e]/);
       document.dispose();
@@ -49,6 +49,19 @@ describe('html', () => {
       expect(all('//table')).toBe(all('//table[caption]'));
       expect(all('//th')).toBe(all('//th[@scope]'));
       expect(all('//ol/li')).toBe(sampleReport.problems.length);
+      document.dispose();
+    }
+  });
+
+  it('leads from each row of the counts to the first problem of its kind, and nowhere else', () => {
+    for (const report of [sampleReport, truncatedReport, ignoringReport]) {
+      const document = parsed(html.render([...judged(report), ...judged(report)], context('zh')));
+      const values = (path: string) => document.find(path).map((node) => (node as never as { value: string }).value);
+      const [targets, ids] = [values('//a/@href'), values('//li/@id')];
+      const kinds = new Set(report.problems.map(({ code, severity }) => `${code} ${severity}`));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toHaveLength(2 * kinds.size);
+      expect(targets.map((target) => target.slice(1)).sort()).toEqual([...ids].sort());
       document.dispose();
     }
   });

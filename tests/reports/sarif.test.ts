@@ -115,9 +115,9 @@ describe('sarif', () => {
     expect(sarif.render(judged(everyProblem), context('en'))).not.toMatch(/TimeUtc|timestamp/);
   });
 
-  it('escapes what SARIF would read as a placeholder or a link', () => {
+  it('doubles braces (§3.11.5) and escapes what would be read as a link (§3.11.6)', () => {
     const problem: Problem = { code: 'cell/minimum', severity: 'error', value: '{0} {"a":1} [b](c) [d]', limit: '1' };
     const [result] = runOf({ ...sampleReport, problems: [problem] }).results;
-    expect(result?.message.text).toContain('"{{0}} {"a":1} \\[b](c) [d]"');
+    expect(result?.message.text).toContain('"{{0}} {{"a":1}} \\[b](c) [d]"');
   });
 });

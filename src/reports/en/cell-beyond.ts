@@ -1,6 +1,6 @@
 import type { MessagesOf } from '../message.js';
 import { visible } from '../message-parts.js';
-import { fieldText, goTo, plural, quoted } from './parts.js';
+import { capital, fieldText, goTo, plural, quoted } from './parts.js';
 
 /** How a person allows what is right as it is. */
 const allow = (check: string): string =>
@@ -45,7 +45,7 @@ export const cellBeyond = {
     mend: `${goTo(problem)} and take away the sign or put a word before it; ${allow('formula')}.`,
   }),
   'cell/white-space': (problem) => ({
-    what: `${problem.limit === '' ? 'The cell holds nothing but white space' : `${quoted(problem.limit, 'The value')} has white space before or behind it`}${problem.help === undefined ? '' : ` (${visible(problem.help)})`}`,
+    what: `${problem.limit === '' ? 'The cell holds nothing but white space' : `${quoted(problem.limit, 'The value')} has white space before or after it`}${problem.help === undefined ? '' : ` (${visible(problem.help)})`}`,
     expected: problem.limit === '' ? 'an empty cell' : quoted(problem.limit, 'the value without it'),
     mend: `${goTo(problem)} and delete the white space; for a whole column, Excel's TRIM and CLEAN take most of it away; ${allow('white-space')}.`,
   }),
@@ -65,7 +65,7 @@ export const cellBeyond = {
   'cell/full-width': (problem) =>
     problem.help === 'mixed'
       ? {
-          what: `${fieldText(problem, 'The column')} mixes full-width and half-width digits or letters; full-width is first ${quoted(problem.value, 'here')}, in ${plural(Number(problem.limit ?? 1), 'cell')} altogether`,
+          what: `${capital(fieldText(problem, 'the column'))} mixes full-width and half-width digits or letters; full-width is first ${quoted(problem.value, 'here')}, in ${plural(Number(problem.limit ?? 1), 'cell')} altogether`,
           expected: 'one way of writing in the whole column, best half-width: 2017, not ２０１７',
           mend: `${goTo(problem)} and write it half-width, then search the column for the others; ${allow('full-width')}.`,
         }
@@ -88,7 +88,7 @@ export const cellBeyond = {
     };
   },
   'cell/identity-number': (problem) => ({
-    what: `${fieldText(problem, 'The column')} contains identity numbers of persons, in ${plural(Number(problem.limit ?? 1), 'cell')}; the first is ${quoted(problem.value, 'here')} (hidden)`,
+    what: `${capital(fieldText(problem, 'the column'))} contains identity numbers of persons, in ${plural(Number(problem.limit ?? 1), 'cell')}; the first is ${quoted(problem.value, 'here')} (hidden)`,
     expected: 'no personal data that has not passed the review of secrecy and privacy before publication',
     mend: `${goTo(problem)}; leave the column out, or hide the numbers as in 11**************2X. If the review has allowed them, declare "gongkai:checks": { "identity-number": { "level": "off", "reason": "…" } } on the field.`,
   }),

@@ -71,7 +71,7 @@ function typeMend({ value, limit, help }: Problem): string {
   if (looksMissing(value))
     return 'fill in the value; if this means that there is none, add it to missingValues in the descriptor, or leave the cell empty';
   const fault = hiddenFault(value);
-  if (fault === 'blank') return 'delete the blanks or line breaks before and behind the value';
+  if (fault === 'blank') return 'delete the blanks or line breaks before and after the value';
   const { type, format } = typeAndFormat(limit);
   if (fault === 'wide' && wideTypes.includes(type)) {
     return 'write the value again with half-width characters (switch the input method to half width)';
@@ -128,7 +128,7 @@ export const cell: MessagesOf<'cell'> = {
         ? `The cell is empty, but ${fieldText(problem)} must have a value`
         : `${quoted(problem.value, '')} counts as missing, but ${fieldText(problem)} must have a value`,
     expected: 'a value in every record',
-    mend: `${goTo(problem)} and fill in the value; if it may be missing, take required (or the primary key) off the field in the descriptor.`,
+    mend: `${goTo(problem)} and fill in the value; if it may be missing, remove required from the field in the descriptor, or take the field out of the primary key.`,
   }),
   'cell/minLength': length('too short', 'at least', 'minLength'),
   'cell/maxLength': length('too long', 'at most', 'maxLength'),

@@ -66,7 +66,7 @@ export function valueWords(problem: Problem): Partial<Message> {
       };
     case 'v1':
       return {
-        what: `${literal(value, 'The name')} ${atPointer(problem)} is no name of version 1.0, which holds without $schema`,
+        what: `${literal(value, 'The name')} ${atPointer(problem)} is not a name that version 1.0 allows, which holds without $schema`,
         expected: 'small letters, digits, . - _ and /, for example "name": "my-package"',
         mend: `${edit(problem)}, rename it, or add "$schema": "https://datapackage.org/profiles/2.0/datapackage.json" at the top level.`,
       };
@@ -76,7 +76,7 @@ export function valueWords(problem: Problem): Partial<Message> {
 }
 
 const profileWhat: Readonly<Record<string, (place: string) => string>> = {
-  name: (place) => `${place} is no address of a profile`,
+  name: (place) => `${place} is not the address of a profile`,
   kind: (place) => `${place} is the profile of another kind of descriptor`,
   unknown: (place) => `The profile ${place} is not known here and may not be fetched`,
   missing: (place) => `The profile ${place} is not in the package`,
@@ -207,7 +207,7 @@ export const advice: Pick<
   | 'descriptor/published-profile'
 > = {
   'descriptor/nesting': (problem) => ({
-    what: `Arrays and objects ${atPointer(problem)} stand in one another too deeply`,
+    what: `Arrays and objects ${atPointer(problem)} are nested too deeply`,
     expected: `at most ${listed(problem.limit, '200')} levels`,
     mend: `${edit(problem)}, take the data out of the descriptor, into a file of its own.`,
   }),
@@ -226,13 +226,16 @@ export const advice: Pick<
   'descriptor/recommended': (problem) => {
     const property = problem.field === undefined ? undefined : String(problem.field);
     return {
-      what: `The property ${fieldText(problem, 'that is recommended').replace(/^fields? /, '')} is recommended and missing ${atPointer(problem)}`,
+      what: `The property ${fieldText(problem, '').replace(/^fields? /, '')}, which the standard recommends, is missing ${atPointer(problem)}`.replace(
+        ' ,',
+        ',',
+      ),
       expected: withExample('the property', propertyExample(property) ?? '"title": "A title"'),
       mend: `${edit(problem)}, add the property.`,
     };
   },
   'descriptor/discouraged': (problem) => ({
-    what: `${literal(problem.value, 'The value')} ${atPointer(problem)} is allowed, and not recommended`,
+    what: `${literal(problem.value, 'The value')} ${atPointer(problem)} is allowed, but not recommended`,
     ...discouraged[problem.help ?? '']?.(problem),
     mend: `${edit(problem)}, change it if nobody relies on it.`,
   }),
@@ -242,7 +245,7 @@ export const advice: Pick<
     mend: `${edit(problem)}, write the usual name, so that others find it.`,
   }),
   'descriptor/example': (problem) => ({
-    what: `The example ${literal(problem.value, '')} of ${fieldText(problem)} is no value of its type`.replace(
+    what: `The example ${literal(problem.value, '')} of ${fieldText(problem)} is not a value of its type`.replace(
       '  ',
       ' ',
     ),

@@ -153,10 +153,10 @@ function translation(problem: Problem): Message {
 export const descriptor: MessagesOf<'descriptor'> = {
   ...advice,
   'descriptor/syntax': (problem) => ({
-    what: `${descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
+    what: `${problem.file === undefined ? 'The descriptor' : descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
       ? 'YAML with the same indentation (blanks, no tabs) for what belongs together, every name once'
-      : 'JSON with straight double quotes, without a comma behind the last item and without comments',
+      : 'JSON with straight double quotes, without a comma after the last item and without comments',
     mend: `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and correct it; the fault may be on the line before.`,
   }),
   'descriptor/required': (problem) => ({

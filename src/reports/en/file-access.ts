@@ -29,7 +29,7 @@ const instead: Readonly<Record<string, readonly [what: string, expected: string,
   outside: [
     'is a link that leads out of the package',
     'the file itself in the folder of the package',
-    'Replace the link by a copy of the file; what lies outside of the folder is not read.',
+    'Replace the link by a copy of the file; what lies outside the folder is not read.',
   ],
   folder: [
     'is a folder',
@@ -166,7 +166,7 @@ export function archive(problem: Problem): Message {
 const tooMuchOf: Readonly<Record<string, readonly [what: string, expected: (limit: string) => string, mend: string]>> =
   {
     nesting: [
-      'nests objects or lists too deep',
+      'nests objects or lists too deeply',
       (limit) => `at most ${limit} levels`,
       'No data needs this: get it anew from its publisher, or mend the program that wrote it.',
     ],
@@ -213,7 +213,7 @@ export function tooMuch(problem: Problem): Message {
     expected: limit === undefined ? 'no more than the limit' : `at most ${visible(limit)}`,
     mend:
       problem.resource === undefined
-        ? 'Keep only the description of the tables in it; rows belong into files of their own.'
+        ? 'Keep only the description of the tables in it; put the rows into files of their own.'
         : 'Split the table into several resources, save it as CSV or NDJSON, or leave out what is not to be published.',
   };
 }

@@ -106,7 +106,7 @@ export const file: MessagesOf<'file'> = {
   'file/format': (problem) => ({
     what:
       problem.help === 'content'
-        ? `${fileText(problem, 'The file')} is no table: what it holds is ${visible(problem.value ?? 'something else')}`
+        ? `${fileText(problem, 'The file')} is not a table: it holds ${visible(problem.value ?? 'something else')}`
         : `The format of ${quoted(problem.value ?? problem.file, 'the file')} is not known`,
     expected: `a file whose name ends in one of ${tableEndings.join(', ')}, for example rows.csv`,
     mend:

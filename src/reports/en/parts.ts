@@ -24,6 +24,9 @@ export function listed(limit: string | undefined, otherwise: string): string {
   return limit === undefined || limit === '' ? otherwise : visible(shorten(limit, 400));
 }
 
+/** As the first word of a sentence. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 export function fieldText(problem: Problem, otherwise = 'the field'): string {
   const names = fieldsOf(problem);
   if (names.length === 0) return otherwise;

@@ -15,6 +15,7 @@ export const words: Words = {
   ignored: 'Ignored',
   ignoredLine: (what, count, reason) => `Ignored: ${plural(count, 'problem')} of ${what}, because: ${reason}`,
   tables: 'Tables read',
+  page: (path) => `More about it: ${path} of gongkai`,
   title: (targets) => `Report on ${targets}`,
   problems: 'Problems',
   clean: 'no problems',

@@ -6,17 +6,19 @@ const q = (text = ''): string => `“${shorten(text, 60)}”`;
 
 /** 推断过程所作的说明（中文）。 */
 export const assumptions: AssumptionTexts = {
-  'file/encoding': ({ value, example = '' }) => `编码判断为 ${value}（${sureness[example] ?? example}），已写入描述。`,
-  'file/byte-order-mark': ({ value }) => `文件开头有字节序标记（BOM），编码为 ${value}。`,
+  'file/encoding': ({ value, example = '' }) =>
+    `编码判断为 ${value}（${sureness[example] ?? example}），已写入描述文件。`,
+  'file/byte-order-mark': ({ value }) => `文件开头有字节顺序标记（BOM），编码为 ${value}。`,
   'file/compression': ({ value }) => `文件经 ${value} 压缩，照原样读取。`,
   'file/delimiter': ({ value, count, of, example }) =>
-    `分隔符是${shown(value)}：${of} 条记录中有 ${count} 条被分成 ${example} 格。`,
+    `分隔符是${shown(value)}：${of} 条记录中有 ${count} 条被分成 ${example} 个单元格。`,
   'file/one-column': ({ value }) =>
     value === undefined
       ? '表只有一列。'
-      : `没有哪个分隔符能把各行分得一样，所以一行就是一格；描述中写的分隔符${shown(value)}在文件里没有出现。`,
+      : `没有哪个分隔符能把各行分得一样，所以一行就是一个单元格；描述文件中写的分隔符${shown(value)}在文件里没有出现。`,
   'file/quote': ({ value }) => `单元格用${shown(value)}括起。`,
-  'file/no-quote': ({ value }) => `引号是文字的一部分，不用来括单元格；描述中的引号写成了文件里没有的${shown(value)}。`,
+  'file/no-quote': ({ value }) =>
+    `引号是文字的一部分，不用来括单元格；描述文件中的引号写成了文件里没有的${shown(value)}。`,
   'file/initial-space': () => '分隔符后面的空格不算值的一部分。',
   'file/comment': ({ value }) => `以${shown(value)}开头的行是注释。`,
   'file/mixed-line-ends': () => '换行符不一致（CRLF、LF、CR 混用），都能读取。',

@@ -224,8 +224,8 @@ export const advice: Pick<
   'descriptor/recommended': (problem) => {
     const property = problem.field === undefined ? undefined : String(problem.field);
     return {
-      what: `${at(problem)}缺少标准建议写上的属性${fieldText(problem, '').replace('字段', '')}`,
-      expected: withExample('写上该属性', propertyExample(property) ?? '"title": "标题"'),
+      what: `${at(problem)}缺少标准建议填写的属性${fieldText(problem, '').replace('字段', '')}`,
+      expected: withExample('有该属性', propertyExample(property) ?? '"title": "标题"'),
       mend: `${edit(problem)}，补上该属性。`,
     };
   },

@@ -170,7 +170,7 @@ export const descriptor: MessagesOf<'descriptor'> = {
     mend: `${edit(problem)}，改正写法：文本加引号，数字不加，列表用 [ ]，对象用 { }。`,
   }),
   'descriptor/value': (problem) => ({
-    what: `${atPointer(problem).trimStart()}的值${literal(problem.value, '')}不合规`,
+    what: `${atPointer(problem).trimStart()}的值${literal(problem.value, '')}不符合标准`,
     expected: withExample(ruleText(valueRule(problem.limit)), propertyExample(propertyAt(problem.pointer))),
     mend: `${edit(problem)}，改正该值。`,
     ...valueWords(problem),

@@ -14,6 +14,7 @@ export const words: Words = {
   ignored: '已忽略',
   ignoredLine: (what, count, reason) => `已忽略 ${what} 的 ${count} 个问题，理由：${reason}`,
   tables: '已读取的表',
+  page: (path) => `详细说明：gongkai 的 ${path}`,
   title: (targets) => `校验报告：${targets}`,
   problems: '问题',
   clean: '没有问题',
