@@ -24,8 +24,25 @@ function publishedField(field: Field): Field {
   } = field;
   const type = fieldTypeOf(field);
   const rest = type?.published?.(plain) ?? plain;
-  const constraints = type === undefined ? field.constraints : publishedConstraints(field, rest, type);
-  return constraints === undefined ? rest : { ...rest, constraints };
+  if (type === undefined) return rest;
+  const constraints = publishedConstraints(field, rest, type);
+  const example = publishedExample(field, rest, type);
+  return {
+    ...rest,
+    ...(example === undefined ? {} : { example }),
+    ...(constraints === undefined ? {} : { constraints }),
+  };
+}
+
+/**
+ * An example as it stands in the canonical CSV. Always text: the standard takes any value (table-schema#example), but the
+ * published profile of version 2.0 refuses all others, and with them the whole package.
+ */
+function publishedExample(authored: Field, published: Field, type: FieldType): JsonValue | undefined {
+  const { example } = authored;
+  if (example === undefined || example === null) return example;
+  const value = type.compile(authored).fromJson(example);
+  return value === undefined ? example : type.compile(published).format(value);
 }
 
 /** Limits and members that were written in the author's way (`"1,5"`, `"是"`, `"31.01.2024"`) as the canonical values they mean. */
