@@ -1,4 +1,5 @@
 import { pointer } from '../lib/json-pointer.js';
+import { standardProperties } from '../lib/standard-properties.js';
 import { constraintNames } from '../lib/standard-section.js';
 import type { Package } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
@@ -8,85 +9,6 @@ import { exampleTable } from './example.js';
 type Finding = Omit<Problem, 'file'>;
 
 const known = {
-  package: [
-    '$schema',
-    'name',
-    'id',
-    'title',
-    'description',
-    'homepage',
-    'version',
-    'created',
-    'image',
-    'keywords',
-    'licenses',
-    'contributors',
-    'sources',
-    'resources',
-    'profile',
-  ],
-  resource: [
-    'name',
-    'type',
-    'path',
-    'data',
-    'title',
-    'description',
-    'format',
-    'mediatype',
-    'encoding',
-    'bytes',
-    'hash',
-    'sources',
-    'licenses',
-    'dialect',
-    'schema',
-    'homepage',
-    'profile',
-    '$schema',
-  ],
-  schema: ['$schema', 'fields', 'fieldsMatch', 'missingValues', 'primaryKey', 'uniqueKeys', 'foreignKeys'],
-  field: [
-    'name',
-    'type',
-    'format',
-    'title',
-    'description',
-    'example',
-    'constraints',
-    'missingValues',
-    'categories',
-    'categoriesOrdered',
-    'decimalChar',
-    'groupChar',
-    'bareNumber',
-    'trueValues',
-    'falseValues',
-    'rdfType',
-    'itemType',
-    'delimiter',
-  ],
-  dialect: [
-    '$schema',
-    'header',
-    'headerRows',
-    'headerJoin',
-    'commentRows',
-    'commentChar',
-    'delimiter',
-    'lineTerminator',
-    'quoteChar',
-    'doubleQuote',
-    'escapeChar',
-    'nullSequence',
-    'skipInitialSpace',
-    'property',
-    'itemType',
-    'itemKeys',
-    'sheetNumber',
-    'sheetName',
-    'table',
-  ],
   gongkai: {
     package: [
       'gongkai:languages',
@@ -135,7 +57,7 @@ type Level = 'package' | 'resource' | 'dialect' | 'schema' | 'field';
 
 function* unknownProperties(thing: object, level: Level, place: string, role: Role): Iterable<Finding> {
   const ours: readonly string[] = known.gongkai[level];
-  const standard: readonly string[] = known[level];
+  const standard: readonly string[] = standardProperties[level];
   const recipes: readonly string[] = known.recipes[level];
   for (const property of Object.keys(thing)) {
     if (standard.includes(property) || ours.includes(property) || recipes.includes(property)) continue;

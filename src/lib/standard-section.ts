@@ -1,4 +1,5 @@
 import { pointerPath } from './json-pointer.js';
+import { standardProperties } from './standard-properties.js';
 
 /** Constraints, which stand under `constraints` of a field. */
 export const constraintNames: ReadonlySet<string> = new Set([
@@ -52,60 +53,6 @@ function fieldSection(path: readonly string[]): string {
   }
 }
 
-const properties = {
-  package: [
-    'resources',
-    'name',
-    'id',
-    'licenses',
-    'title',
-    'description',
-    'homepage',
-    'image',
-    'version',
-    'created',
-    'keywords',
-    'contributors',
-    'sources',
-  ],
-  resource: [
-    'name',
-    'type',
-    'title',
-    'description',
-    'format',
-    'mediatype',
-    'encoding',
-    'bytes',
-    'hash',
-    'sources',
-    'licenses',
-    'dialect',
-    'schema',
-  ],
-  dialect: [
-    'header',
-    'headerRows',
-    'headerJoin',
-    'commentRows',
-    'commentChar',
-    'delimiter',
-    'lineTerminator',
-    'quoteChar',
-    'doubleQuote',
-    'escapeChar',
-    'nullSequence',
-    'skipInitialSpace',
-    'property',
-    'itemType',
-    'itemKeys',
-    'sheetNumber',
-    'sheetName',
-    'table',
-  ],
-  schema: ['fieldsMatch', 'missingValues', 'primaryKey', 'uniqueKeys', 'foreignKeys'],
-} as const;
-
 function sectionIn(page: string, known: readonly string[], property: string, whole: string): string {
   if (property === '$schema' || property === 'profile') return `${page}#dollar-schema`;
   if (known.includes(property)) return `${page}#${property}`;
@@ -116,14 +63,16 @@ function sectionIn(page: string, known: readonly string[], property: string, who
 export function sectionOf(pointer: string): string {
   const [top, , property, name, , ...rest] = pointerPath(pointer);
   if (top === undefined) return 'data-package#descriptor';
-  if (top !== 'resources') return sectionIn('data-package', properties.package, top, 'data-package#properties');
+  if (top !== 'resources') return sectionIn('data-package', standardProperties.package, top, 'data-package#properties');
   if (property === undefined) return 'data-package#resources';
   if (property === 'path' || property === 'data' || property === 'url') return 'data-resource#path-or-data';
   if (property === 'profile') return 'data-resource#type';
-  if (name === undefined) return sectionIn('data-resource', properties.resource, property, 'data-resource#properties');
-  if (property === 'dialect') return sectionIn('table-dialect', properties.dialect, name, 'table-dialect#properties');
+  if (name === undefined)
+    return sectionIn('data-resource', standardProperties.resource, property, 'data-resource#properties');
+  if (property === 'dialect')
+    return sectionIn('table-dialect', standardProperties.dialect, name, 'table-dialect#properties');
   if (property !== 'schema')
-    return sectionIn('data-resource', properties.resource, property, 'data-resource#properties');
+    return sectionIn('data-resource', standardProperties.resource, property, 'data-resource#properties');
   if (name === 'fields') return fieldSection(rest);
-  return sectionIn('table-schema', properties.schema, name, 'table-schema#properties');
+  return sectionIn('table-schema', standardProperties.schema, name, 'table-schema#properties');
 }
