@@ -18,6 +18,9 @@ interface SheetRow {
   readonly cells: Cells;
 }
 
+/** A number as a sheet stores it (xsd:double). */
+const storedNumber = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+
 const general = { code: 'General', isDate: false };
 
 function cellOf(book: Workbook, token: XmlToken, value: string): SheetCell | null {
@@ -29,8 +32,11 @@ function cellOf(book: Workbook, token: XmlToken, value: string): SheetCell | nul
     return { type: 'text', raw: text, format, is1904, text };
   }
   if (type === 'n') {
-    if (value.trim() === '') return null;
-    return { type: 'number', raw: value, format, is1904, text: shownText(value, format, is1904) };
+    const raw = value.trim();
+    if (raw === '') return null;
+    // What says that it is a number and is none, in a damaged file, stays text: the field refuses it.
+    if (storedNumber.test(raw) && Number.isFinite(Number(raw)))
+      return { type: 'number', raw, format, is1904, text: shownText(raw, format, is1904) };
   }
   if (type === 'b') return { type: 'boolean', raw: value, format, is1904, text: value === '1' ? 'TRUE' : 'FALSE' };
   // Texts of formulas and of the cell itself, ISO dates, and errors such as #N/A.
