@@ -1,10 +1,12 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { parse as parseLossless } from 'lossless-json';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { FetchJsonOptions } from './io/fetch-json.js';
 import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { jsonLines } from './lib/json-lines.js';
 import { pointerPath } from './lib/json-pointer.js';
 import { parseJson } from './lib/json-text.js';
 import { bytesText, deepestNesting, largestDescriptor, largestYaml } from './lib/limits.js';
+import { NumberText } from './lib/number-text.js';
 import { isRemote } from './lib/package-path.js';
 import { type LooseProblem, ProblemError } from './lib/problem-error.js';
 import { readText } from './lib/read-text.js';
@@ -33,11 +35,15 @@ export interface Loaded {
   lineOf(pointer: string): number | undefined;
   /** File, pointer and line of a JSON pointer, also where it leads into a schema that stands in a file of its own. */
   placeOf(pointer: string): Place;
+  /** Inline data of the resource with this index with all digits of its numbers, where the descriptor came as text. */
+  exactData?(index: number): unknown;
   close(): void;
 }
 
 type LineOf = Loaded['lineOf'];
-type Parsed = { readonly value: unknown; readonly lineOf: LineOf } | { readonly problem: LooseProblem };
+type Parsed =
+  | { readonly value: unknown; readonly lineOf: LineOf; exactData(index: number): unknown }
+  | { readonly problem: LooseProblem };
 
 const noLines: LineOf = () => undefined;
 
@@ -54,7 +60,8 @@ export async function readDescriptor(tree: FileTree, file: string, options: Fetc
   if ('problem' in read) {
     return { ...unreadable(tree, file, [{ file, severity: 'error', ...read.problem }]), authored };
   }
-  return loadedFrom(read.value, read.lineOf, tree, file, options, authored);
+  const { value, lineOf, exactData } = read;
+  return { ...(await loadedFrom(value, lineOf, tree, file, options, authored)), exactData };
 }
 
 /** A descriptor that has been parsed, or that a program handed over. */
@@ -114,13 +121,38 @@ async function readParsed(tree: FileTree, file: string, authored: boolean): Prom
   const parsed = parseJson(text, file);
   if ('problem' in parsed) return parsed;
   let lines: LineOf | undefined;
+  let exact: unknown;
   return {
     value: parsed.value,
+    exactData: (index) => {
+      exact ??= parseLossless(text, null, (digits) => new NumberText(digits));
+      return inlineData(exact, index);
+    },
     lineOf: (pointer) => {
       lines ??= jsonLines(text);
       return lines(pointer);
     },
   };
+}
+
+function inlineData(descriptor: unknown, index: number): unknown {
+  const { resources } = descriptor as { readonly resources?: readonly { readonly data?: unknown }[] };
+  return resources?.[index]?.data;
+}
+
+/** Numbers as JSON writes them keep their digits; YAML's other forms (`0x1F`, `.5`, `1_000`) are what YAML makes of them. */
+function exactYaml(document: Document, index: number): unknown {
+  const node = document.getIn(['resources', index, 'data'], true);
+  if (!isNode(node)) return node;
+  visit(node, {
+    Scalar(key, scalar) {
+      const { source = '', value } = scalar;
+      if (key === 'key' || typeof value !== 'number' || !/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source))
+        return;
+      scalar.value = new NumberText(source);
+    },
+  });
+  return node.toJS(document, { maxAliasCount: 100 });
 }
 
 function parseYaml(text: string): Parsed {
@@ -137,6 +169,7 @@ function parseYaml(text: string): Parsed {
     const value = document.toJS({ maxAliasCount: 100 }) as unknown;
     return {
       value,
+      exactData: (index) => exactYaml(document, index),
       lineOf: (pointer) => {
         for (let path = [...pointerPath(pointer)]; ; path = path.slice(0, -1)) {
           const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;

@@ -9,6 +9,8 @@ import { type RawTable, SourceError, type SourceInput } from './sources/source.j
 export interface InlinePlace {
   readonly file: string;
   line(item: number | undefined): number | undefined;
+  /** The data with all digits of its numbers, as `NumberText`; undefined where no text was read. */
+  exactData?(): unknown;
 }
 
 /** One file of a table, or its inline data. */
@@ -47,7 +49,8 @@ function inlineReader(resource: Resource, inline: InlinePlace): TablePart['read'
     return async (input) => source.read({ ...input, bytes, encoding: 'utf-8' });
   }
   return async ({ dialect }) => {
-    const items = (dialect.property === undefined ? data : propertyOf(data, dialect.property)) ?? data;
+    const exact = inline.exactData?.() ?? data;
+    const items = (dialect.property === undefined ? exact : propertyOf(exact, dialect.property)) ?? exact;
     if (!Array.isArray(items)) throw new SourceError({ code: 'file/syntax', help: 'not an array of rows' });
     return tableOfItems(
       items.map((value, i) => ({ value, line: inline.line(i) ?? 1 })),

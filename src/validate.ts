@@ -143,11 +143,12 @@ export function resourcePath(resource: Resource): string {
 }
 
 /** Where the inline data of a resource stands in the descriptor. */
-export function inlinePlace({ descriptor, file, lineOf }: Loaded, resource: Resource): InlinePlace {
+export function inlinePlace({ descriptor, file, lineOf, exactData }: Loaded, resource: Resource): InlinePlace {
   const index = (descriptor as Package).resources.findIndex(({ name }) => name === resource.name);
   return {
     file,
     line: (item) => lineOf(pointer('resources', index, 'data', ...(item === undefined ? [] : [item]))),
+    exactData: () => exactData?.(index),
   };
 }
 
