@@ -1,11 +1,12 @@
 import { parse } from 'lossless-json';
+import { duplicateName } from './duplicate-name.js';
 import { deepestNesting } from './limits.js';
 import { isDeeperThan, isTextDeeperThan } from './nesting.js';
 import type { LooseProblem } from './problem-error.js';
 
 export type ParsedJson = { readonly value: unknown; readonly text: string } | { readonly problem: LooseProblem };
 
-/** The value of a small JSON text that is read whole and not nested too deep for what walks it afterwards. */
+/** The value of a small JSON text that is read whole, names nothing twice and is not nested too deep for what walks it. */
 export function parseJson(text: string, file: string): ParsedJson {
   let value: unknown;
   try {
@@ -15,6 +16,12 @@ export function parseJson(text: string, file: string): ParsedJson {
   }
   if (isDeeperThan(value, deepestNesting)) {
     return { problem: { code: 'descriptor/nesting', file, pointer: '', limit: String(deepestNesting) } };
+  }
+  // RFC 8259 section 4: software differs in which of the two it takes, so nobody can tell what is meant.
+  const twice = duplicateName(text);
+  if (twice !== undefined) {
+    const line = lineAt(text, twice.offset);
+    return { problem: { code: 'descriptor/syntax', file, line, value: twice.name, help: 'duplicate' } };
   }
   return { value, text };
 }

@@ -271,6 +271,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'descriptor/syntax': [
     { file: 'datapackage.yaml', line: 3, column: 5, help: 'Map keys must be unique' },
     { file: 'datapackage.json', help: 'Unexpected end of JSON input' },
+    { file: 'datapackage.json', line: 4, value: 'path', help: 'duplicate' },
   ],
   'descriptor/required': ['licenses', 'schema', 'resources', 'odd'].map((field) => ({ ...place, pointer: '', field })),
   'descriptor/type': [{ ...place, pointer: '/resources/0/path', value: '5', limit: 'string, array' }],

@@ -153,11 +153,19 @@ function translation(problem: Problem): Message {
 export const descriptor: MessagesOf<'descriptor'> = {
   ...advice,
   'descriptor/syntax': (problem) => ({
-    what: `${problem.file === undefined ? 'The descriptor' : descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
+    what:
+      problem.help === 'duplicate'
+        ? `${problem.file === undefined ? 'The descriptor' : descriptorText(problem)} has ${quoted(problem.value, 'a name')} twice in one object: programs differ in which of the two they take`
+        : `${problem.file === undefined ? 'The descriptor' : descriptorText(problem)} cannot be read${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
       ? 'YAML with the same indentation (blanks, no tabs) for what belongs together, every name once'
-      : 'JSON with straight double quotes, without a comma after the last item and without comments',
-    mend: `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and correct it; the fault may be on the line before.`,
+      : problem.help === 'duplicate'
+        ? 'every name once in an object, such as {"name": "rows", "path": "rows.csv"}'
+        : 'JSON with straight double quotes, without a comma after the last item and without comments',
+    mend:
+      problem.help === 'duplicate'
+        ? `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and keep the one that is meant.`
+        : `Open ${descriptorText(problem)} in a text editor${problem.line === undefined ? '' : ` at line ${problem.line}`} and correct it; the fault may be on the line before.`,
   }),
   'descriptor/required': (problem) => ({
     what: `${requiredBy[problem.help ?? ''] ?? ''}The property ${fieldText(problem, 'that is required').replace(/^fields? /, '')} is missing ${atPointer(problem)}`,

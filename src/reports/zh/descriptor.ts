@@ -150,11 +150,19 @@ function translation(problem: Problem): Message {
 export const descriptor: MessagesOf<'descriptor'> = {
   ...advice,
   'descriptor/syntax': (problem) => ({
-    what: `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
+    what:
+      problem.help === 'duplicate'
+        ? `${descriptorText(problem).trimStart()}的同一对象中${quoted(problem.value, '一个名称')}出现了两次，不同程序的取值会不一样`
+        : `${descriptorText(problem).trimStart()}无法解析${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
     expected: /\.ya?ml$/.test(problem.file ?? '')
       ? 'YAML：同级内容缩进一致，只用空格不用制表符，名称不重复'
-      : 'JSON：用半角双引号，最后一项后面没有逗号，没有注释',
-    mend: `用文本编辑器打开${descriptorText(problem).trimEnd()}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}，改正后保存；出错处也可能在上一行。`,
+      : problem.help === 'duplicate'
+        ? '同一对象中名称不重复，例如 {"name": "rows", "path": "rows.csv"}'
+        : 'JSON：用半角双引号，最后一项后面没有逗号，没有注释',
+    mend:
+      problem.help === 'duplicate'
+        ? `用文本编辑器打开${descriptorText(problem).trimEnd()}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}，只保留其中正确的一个。`
+        : `用文本编辑器打开${descriptorText(problem).trimEnd()}${problem.line === undefined ? '' : `，定位到第 ${problem.line} 行`}，改正后保存；出错处也可能在上一行。`,
   }),
   'descriptor/required': (problem) => ({
     what: `${requiredBy[problem.help ?? ''] ?? ''}${atPointer(problem).trimStart()}缺少属性${fieldText(problem, '').replace('字段', '')}`,
