@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { compareCodePoints } from '../lib/compare.js';
 import { nearbyNames } from '../lib/nearby-names.js';
 import { ProblemError } from '../lib/problem-error.js';
+import { entryJudge } from '../lib/zip-entries.js';
+import { readZipEntry, words } from '../lib/zip-entry-bytes.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { Problem } from '../model/problem.js';
-import { entryJudge } from './zip-entries.js';
 
 /** So many refused entries are listed; an archive may hold thousands. */
 const mostListed = 100;
@@ -65,10 +65,6 @@ export async function isZip(path: string): Promise<boolean> {
   }
 }
 
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 function treeOf(name: string, zip: ZipFile | undefined, entries: ReadonlyMap<string, Entry>): FileTree {
   const missing = (path: string): Omit<Problem, 'severity'> => {
     const near = nearbyNames(path, [...entries.keys()]);
@@ -82,27 +78,7 @@ function treeOf(name: string, zip: ZipFile | undefined, entries: ReadonlyMap<str
     async *open(path) {
       const entry = entries.get(path);
       if (entry === undefined || zip === undefined) throw new ProblemError(missing(path));
-      yield* readEntry(zip, entry, path);
+      yield* readZipEntry(zip, entry, path);
     },
   };
-}
-
-/**
- * Inflates an entry and compares it with what the directory said of it: yauzl ends with an error at the first byte
- * beyond the size, so a lie is never inflated; the CRC and the name in the local header are compared here.
- */
-async function* readEntry(zip: ZipFile, entry: Entry, path: string): AsyncIterable<Uint8Array> {
-  const broken = (help: string): ProblemError => new ProblemError({ code: 'file/archive', value: path, help });
-  try {
-    const local = await zip.readLocalFileHeaderPromise(entry);
-    if (!local.fileName.equals(entry.fileNameRaw)) throw broken('header');
-    let sum = 0;
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
-      sum = crc32(chunk, sum);
-      yield chunk;
-    }
-    if (sum !== entry.crc32) throw broken('crc');
-  } catch (error) {
-    throw error instanceof ProblemError ? error : broken(words(error));
-  }
 }

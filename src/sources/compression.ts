@@ -2,7 +2,9 @@ import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { bytesText, freeInflation, largestPackedTable, largestUnpackedTable, mostInflation } from '../lib/limits.js';
-import { pathFault, withoutQuery } from '../lib/package-path.js';
+import { withoutQuery } from '../lib/package-path.js';
+import { entryJudge } from '../lib/zip-entries.js';
+import { readZipEntry, words } from '../lib/zip-entry-bytes.js';
 import type { Resource } from '../model/descriptor.js';
 import { SourceError } from './source.js';
 
@@ -49,7 +51,7 @@ function bomb(limit: number): SourceError {
 }
 
 function broken(error: unknown): SourceError {
-  return new SourceError({ code: 'file/archive', help: (error as Error).message });
+  return new SourceError({ code: 'file/archive', help: words(error) });
 }
 
 async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
@@ -84,44 +86,61 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
 async function* unzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const buffer = await collect(packed, largestPackedTable);
   let zip: ZipFile;
-  let entry: Entry;
+  let only: { readonly path: string; readonly entry: Entry };
   try {
-    zip = await fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: true, validateEntrySizes: true });
-    entry = await onlyEntry(zip);
+    zip = await fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, validateEntrySizes: true });
+    only = await onlyEntry(zip);
   } catch (error) {
-    if (error instanceof SourceError) throw error;
-    throw broken(error);
+    throw error instanceof SourceError ? error : broken(error);
   }
   let given = 0;
-  try {
-    for await (const block of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
-      given += block.length;
-      if (given > mostFrom(entry.compressedSize)) throw bomb(mostFrom(entry.compressedSize));
-      yield block;
-    }
-  } catch (error) {
-    if (error instanceof SourceError) throw error;
-    throw broken(error);
+  for await (const block of readZipEntry(zip, only.entry, only.path)) {
+    given += block.length;
+    if (given > mostFrom(only.entry.compressedSize)) throw bomb(mostFrom(only.entry.compressedSize));
+    yield block;
   }
 }
 
-/** A resource is one file: the archive holds exactly one, whatever its name. Notes of macOS and hidden files are none. */
-async function onlyEntry(zip: ZipFile): Promise<Entry> {
-  const entries: Entry[] = [];
+/**
+ * A resource is one file: the archive holds exactly one, whatever its name, and nothing that a package may not hold.
+ * Notes of macOS and hidden files are none.
+ */
+async function onlyEntry(zip: ZipFile): Promise<{ readonly path: string; readonly entry: Entry }> {
+  const judge = entryJudge('');
   for await (const entry of zip.eachEntry()) {
-    const name = entry.fileName;
-    if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
-    const fault = pathFault(name);
-    if (fault === 'hidden') continue;
-    if (fault !== undefined) throw new SourceError({ code: 'file/archive', value: name, help: fault });
-    entries.push(entry);
+    const found = judge.judge(entry);
+    if (found === undefined) break;
+    for (const { severity, value = '', help, limit } of found) {
+      if (severity === 'warning' || help === 'hidden' || value.startsWith(notes)) continue;
+      if (help === 'bomb') throw bomb(mostFrom(entry.compressedSize));
+      throw refused({ value, help, limit });
+    }
   }
-  const [entry, second] = entries;
-  if (entry === undefined) throw new SourceError({ code: 'file/archive', help: 'no file' });
-  if (second !== undefined)
-    throw new SourceError({ code: 'file/archive', value: second.fileName, help: 'several files' });
+  const whole = judge.finish();
+  if (whole !== undefined) throw refused(whole);
+  const [only, second] = [...judge.accepted].filter(([path]) => !path.startsWith(notes));
+  if (only === undefined) throw refused({ help: 'no file' });
+  if (second !== undefined) throw refused({ value: second[0], help: 'several files' });
+  const [path, entry] = only;
   if (entry.uncompressedSize > mostFrom(entry.compressedSize)) throw bomb(mostFrom(entry.compressedSize));
-  return entry;
+  return { path, entry };
+}
+
+interface Found {
+  readonly value?: string | undefined;
+  readonly help?: string | undefined;
+  readonly limit?: string | undefined;
+}
+
+const notes = '__MACOSX/';
+
+function refused({ value, help, limit }: Found): SourceError {
+  return new SourceError({
+    code: 'file/archive',
+    ...(value === undefined ? {} : { value }),
+    ...(help === undefined ? {} : { help }),
+    ...(limit === undefined ? {} : { limit }),
+  });
 }
 
 /** A whole file in memory, up to a limit. Throws `SourceError` beyond it. */

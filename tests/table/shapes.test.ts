@@ -2,6 +2,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../src/index.js';
+import { type ZipEntry, zipBytes } from '../safety/zip-bytes.js';
 import { errorsOf, rowsOf, table } from './support.js';
 
 const csv = 'id,name\n1,apple\n2,orange\n';
@@ -151,8 +152,41 @@ describe('packed files', () => {
       'file/archive t.csv.zip b.csv',
     ],
     ['no file', 't.csv.zip', zipSync({}), 'file/archive t.csv.zip'],
+    ['no zip', 't.csv.zip', strToU8(csv), 'file/archive t.csv.zip'],
   ])('refuses %s', async (_name, path, content, expected) => {
     expect(await errorsOf(table({ [path]: content }))).toEqual([expected]);
+  });
+});
+
+describe('a table in a zip is judged as an archive is', () => {
+  const entry = { name: 't.csv', content: csv };
+  it.each<[string, readonly ZipEntry[], string, string]>([
+    ['crc', [{ ...entry, crc: 1 }], 't.csv', 'crc'],
+    ['another name at the bytes', [{ ...entry, localName: 'u.csv' }], 't.csv', 'header'],
+    ['a password', [{ ...entry, flags: 0x801 }], 't.csv', 'encrypted'],
+    ['a link', [{ ...entry, content: '/etc/passwd', mode: 0o120777 }], 't.csv', 'link'],
+    ['a pipe', [{ ...entry, mode: 0o010644 }], 't.csv', 'special'],
+    ['another method', [{ ...entry, method: 14 }], 't.csv', 'method'],
+    ['a parent', [{ ...entry, name: '../t.csv' }], '../t.csv', 'parent'],
+    ['the same name twice', [entry, entry], 't.csv', 'duplicate'],
+    ['a second file', [entry, { ...entry, name: 'u.csv' }], 'u.csv', 'several files'],
+    ['shared bytes', [entry, { ...entry, name: 'u.csv', offset: 0 }], 'u.csv', 'overlap'],
+  ])('%s', async (_name, entries, value, help) => {
+    const { problems } = await validate(table({ 't.csv.zip': zipBytes(entries) }));
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'file/archive', file: 't.csv.zip', resource: 't', value, help },
+    ]);
+  });
+
+  it('with a size that is a lie', async () => {
+    expect(await errorsOf(table({ 't.csv.zip': zipBytes([{ ...entry, size: 3 }]) }))).toEqual([
+      'file/archive t.csv.zip t.csv',
+    ]);
+  });
+
+  it('hidden files and notes of macOS beside it are nothing', async () => {
+    const beside = [{ name: '.DS_Store', content: 'x' }, { name: '__MACOSX/._t.csv', content: 'x' }, { name: 'd/' }];
+    expect(await rowsOf(table({ 't.csv.zip': zipBytes([...beside, entry]) }))).toEqual(two);
   });
 });
 

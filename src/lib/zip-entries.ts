@@ -1,8 +1,8 @@
 import type { Entry } from 'yauzl';
 import { getFileNameLowLevel } from 'yauzl';
-import { bytesText, freeInflation, largestArchiveContent, mostEntries, mostInflation } from '../lib/limits.js';
-import { pathFault } from '../lib/package-path.js';
 import type { Problem } from '../model/problem.js';
+import { bytesText, freeInflation, largestArchiveContent, mostEntries, mostInflation } from './limits.js';
+import { pathFault } from './package-path.js';
 
 /** An entry that may be read, under the name that a package calls it by. */
 export interface NamedEntry {
