@@ -2,7 +2,7 @@ import { keyFields } from '../fields/index.js';
 import { pointer } from '../lib/json-pointer.js';
 import type { ForeignKey, Package, Resource } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
-import type { DescriptorCheck } from './check.js';
+import type { DescriptorCheck, Role } from './check.js';
 import { exampleTable } from './example.js';
 import { nameList } from './row-foreign-key.js';
 
@@ -20,7 +20,24 @@ function* unknownFields(resource: Resource, names: readonly string[], place: str
   }
 }
 
-function* foreignKeyFaults(descriptor: Package, resource: Resource, key: ForeignKey, place: string): Iterable<Finding> {
+/** Says, or lets its name say, that it holds rows; inline data may be any. */
+function mayBeTable({ type, path, format, data }: Resource): boolean {
+  if (type !== undefined) return type === 'table';
+  if (data !== undefined) return Array.isArray(data) || typeof data === 'string';
+  const tabular = /^(?:csv|tsv|tab|json|ndjson|jsonl|xlsx|xlsm)$/i;
+  if (format !== undefined) return tabular.test(format);
+  return [path ?? []]
+    .flat()
+    .every((one) => tabular.test(/\.([^./?#]+)(?:\.(?:gz|zip))?(?:[?#].*)?$/i.exec(one)?.[1] ?? ''));
+}
+
+function* foreignKeyFaults(
+  descriptor: Package,
+  resource: Resource,
+  key: ForeignKey,
+  place: string,
+  role: Role,
+): Iterable<Finding> {
   const names = nameList(key.fields);
   yield* unknownFields(resource, names, `${place}/fields`);
   const targets = nameList(key.reference.fields);
@@ -45,6 +62,12 @@ function* foreignKeyFaults(descriptor: Package, resource: Resource, key: Foreign
     yield { ...base, pointer: `${place}/reference/resource`, value: wanted, limit, help: 'resource' };
     return;
   }
+  if (target.schema === undefined) {
+    // A table may have its fields only in its header: a reader can merely not tell. A publisher can give the schema.
+    const severity = role === 'consumer' && mayBeTable(target) ? 'warning' : 'error';
+    yield { ...base, severity, pointer: `${place}/reference/fields`, value: target.name, help: 'schema' };
+    return;
+  }
   yield* unknownFields(target, targets, `${place}/reference/fields`);
 }
 
@@ -59,7 +82,7 @@ export const descriptorKeys: DescriptorCheck = {
   name: 'descriptor-keys',
   codes: ['descriptor/unknown-field', 'descriptor/foreign-key'],
   rule: 'https://datapackage.org/standard/table-schema/#foreignKeys',
-  *run(descriptor) {
+  *run(descriptor, { role }) {
     for (const [i, resource] of descriptor.resources.entries()) {
       const { schema } = resource;
       if (typeof schema !== 'object') continue;
@@ -68,7 +91,7 @@ export const descriptorKeys: DescriptorCheck = {
       for (const [j, names] of (schema.uniqueKeys ?? []).entries())
         yield* unknownFields(resource, names, `${place}/uniqueKeys/${j}`);
       for (const [j, key] of (schema.foreignKeys ?? []).entries()) {
-        yield* foreignKeyFaults(descriptor, resource, key, `${place}/foreignKeys/${j}`);
+        yield* foreignKeyFaults(descriptor, resource, key, `${place}/foreignKeys/${j}`, role);
       }
     }
   },

@@ -300,6 +300,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
   'descriptor/foreign-key': [
     { ...place, value: 'u', limit: 'a, b', help: 'resource' },
     { ...place, value: 'a, b', limit: 'b', help: 'length' },
+    { ...place, value: 'units', help: 'schema' },
   ],
   'descriptor/unsupported': [
     { ...place, pointer: '/resources/0/path', value: 'path[]', limit: 'path' },

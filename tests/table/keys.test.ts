@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Target } from '../../src/index.js';
+import { type Target, validate } from '../../src/index.js';
 import { errorsOf, fields, table } from './support.js';
 
 /** A child whose column `p` refers to `id` of a parent. */
@@ -79,5 +79,50 @@ describe('unique rows', () => {
     expect(await errorsOf(table({ 't.csv': csv }, {}, { uniqueKeys: [['id', 'name']] }))).toEqual([
       'row/uniqueKey t.csv row 4 line 5 id,name 1, a',
     ]);
+  });
+});
+
+describe('a foreign key to a resource without schema', () => {
+  const key = { fields: ['id'], reference: { resource: 'u', fields: ['id'] } };
+  const target = (other: object): Target => ({
+    descriptor: {
+      $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+      name: 'example',
+      licenses: [{ name: 'CC-BY-4.0' }],
+      resources: [
+        {
+          name: 't',
+          type: 'table',
+          path: 't.csv',
+          schema: { fields: [{ name: 'id', type: 'integer' }], foreignKeys: [key] },
+        },
+        { name: 'u', ...other },
+      ],
+    },
+    files: { 't.csv': 'id\n1\n2\n3\n', 'u.csv': 'id\n1\n', 'u.csv.gz': '', 'u.png': 'x' },
+  });
+  const found = async (other: object, role: 'consumer' | 'release' = 'consumer'): Promise<readonly unknown[]> => {
+    const { problems } = await validate(target(other), { role, descriptorOnly: true });
+    return problems
+      .filter(({ code }) => code === 'descriptor/foreign-key')
+      .map(({ severity, pointer, value, help }) => [severity, pointer, value, help]);
+  };
+  const place = ['/resources/0/schema/foreignKeys/0/reference/fields', 'u', 'schema'];
+
+  it.each([
+    ['a table', { path: 'u.csv' }, 'warning'],
+    ['a packed table', { path: 'u.csv.gz' }, 'warning'],
+    ['one that says it is a table', { path: 'u.png', type: 'table' }, 'warning'],
+    ['rows in the descriptor', { data: [{ id: 1 }] }, 'warning'],
+    ['a picture', { path: 'u.png' }, 'error'],
+    ['data that is no table', { data: { id: 1 } }, 'error'],
+    ['another format', { path: 'u.csv', format: 'png' }, 'error'],
+  ])('%s: told once, in the descriptor', async (_name, other, severity) => {
+    expect(await found(other)).toEqual([[severity, ...place]]);
+    expect(await found(other, 'release')).toEqual([['error', ...place]]);
+  });
+
+  it('a reader still sees the rows', async () => {
+    expect(await validate(target({ path: 'u.csv' }))).toMatchObject({ valid: true, tables: [{ rows: 3 }] });
   });
 });

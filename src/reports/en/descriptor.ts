@@ -205,17 +205,23 @@ export const descriptor: MessagesOf<'descriptor'> = {
   }),
   'descriptor/unknown-field': unknownField,
   'descriptor/foreign-key': (problem) =>
-    problem.help === 'length'
+    problem.help === 'schema'
       ? {
-          what: `The foreign key refers to ${quoted(problem.value, 'its target fields')} from ${quoted(problem.limit, 'its fields')}: not the same number of fields`,
-          expected: 'as many fields in reference.fields as in fields, in the same order',
-          mend: `${edit(problem)}, make the two lists equally long.`,
+          what: `The foreign key refers to fields of ${quoted(problem.value, 'a resource')}, which has no schema: whether they exist, and their values, cannot be judged`,
+          expected: 'a table with a schema that names these fields',
+          mend: `${edit(problem)}, correct reference.resource, or give the resource that is referred to a schema.`,
         }
-      : {
-          what: `The foreign key refers to the resource ${quoted(problem.value, '')}, which does not exist`,
-          expected: oneOf(problem.limit, 'the resources of the package'),
-          mend: `${edit(problem)}, write the name of a resource exactly; leave resource out for the same table.`,
-        },
+      : problem.help === 'length'
+        ? {
+            what: `The foreign key refers to ${quoted(problem.value, 'its target fields')} from ${quoted(problem.limit, 'its fields')}: not the same number of fields`,
+            expected: 'as many fields in reference.fields as in fields, in the same order',
+            mend: `${edit(problem)}, make the two lists equally long.`,
+          }
+        : {
+            what: `The foreign key refers to the resource ${quoted(problem.value, '')}, which does not exist`,
+            expected: oneOf(problem.limit, 'the resources of the package'),
+            mend: `${edit(problem)}, write the name of a resource exactly; leave resource out for the same table.`,
+          },
   'descriptor/unsupported': unsupported,
   'descriptor/constraint': constraint,
   'descriptor/translation': translation,

@@ -199,17 +199,23 @@ export const descriptor: MessagesOf<'descriptor'> = {
   }),
   'descriptor/unknown-field': unknownField,
   'descriptor/foreign-key': (problem) =>
-    problem.help === 'length'
+    problem.help === 'schema'
       ? {
-          what: `外键的字段数与被引用的字段数不同：${quoted(problem.limit, '本表字段')}对应${quoted(problem.value, '被引用的字段')}`,
-          expected: 'reference.fields 与 fields 的字段一样多，顺序一致',
-          mend: `${edit(problem)}，使两个列表等长。`,
+          what: `外键引用的资源${quoted(problem.value, '')}没有 schema，无法判断被引用的字段和值是否存在`,
+          expected: '有 schema、且 schema 中列出这些字段的表',
+          mend: `${edit(problem)}，改正 reference.resource，或为被引用的资源补上 schema。`,
         }
-      : {
-          what: `外键引用的资源${quoted(problem.value, '')}不存在`,
-          expected: oneOf(problem.limit, '数据包中的资源'),
-          mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时省略 resource。`,
-        },
+      : problem.help === 'length'
+        ? {
+            what: `外键的字段数与被引用的字段数不同：${quoted(problem.limit, '本表字段')}对应${quoted(problem.value, '被引用的字段')}`,
+            expected: 'reference.fields 与 fields 的字段一样多，顺序一致',
+            mend: `${edit(problem)}，使两个列表等长。`,
+          }
+        : {
+            what: `外键引用的资源${quoted(problem.value, '')}不存在`,
+            expected: oneOf(problem.limit, '数据包中的资源'),
+            mend: `${edit(problem)}，写成已有资源的名称，一字不差；引用本表时省略 resource。`,
+          },
   'descriptor/unsupported': unsupported,
   'descriptor/constraint': constraint,
   'descriptor/translation': translation,
