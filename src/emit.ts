@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields } from './fields/index.js';
 import type { TableFormat, TableView } from './formats/format.js';
 import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
 import { diskTree } from './io/disk-tree.js';
 import type { Staging } from './io/staging.js';
 import type { Progress } from './lib/progress.js';
+import { UsageError } from './lib/usage-error.js';
 import type { Loaded } from './load.js';
 import { vocabularies } from './metadata/index.js';
 import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
 import type { OutputFile, WrittenFile } from './model/output.js';
 import type { Problem } from './model/problem.js';
+import type { Row } from './model/value.js';
 import { checksumsName, checksumsText } from './package/checksums.js';
 import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
 import { zipOf } from './package/zip.js';
@@ -95,12 +98,30 @@ async function writeCanonical(
   const rows = async function* () {
     for await (const batch of sortedRows(readTable({ resource, tree }, unexpected), schema, fields)) {
       rowCount += batch.length;
+      for (const row of batch) refuseVanishing(resource.name, fields, row);
       yield batch;
     }
   };
   const view: TableView = { package: authored, resource: published, fields, rowCount, rows };
   const csv = await write({ path: canonicalFormat.path(resource), content: () => canonicalFormat.encode(view) });
   return { table: { resource: published, csv }, rowCount };
+}
+
+/**
+ * The canonical CSV writes a missing value as an empty cell. An empty list of a JSON table has an empty text as well, and
+ * would come out of the release as missing: refused, because nothing may be lost silently.
+ */
+function refuseVanishing(table: string, fields: readonly CompiledField[], row: Row): void {
+  for (const [at, value] of row.entries()) {
+    if (!Array.isArray(value) && value !== '') continue;
+    const compiled = fields[at];
+    if (compiled === undefined || compiled.codec.format(value as Present) !== '') continue;
+    throw new UsageError(
+      'no-text',
+      `table ${table}, field ${compiled.field.name}: ${compiled.codec.toJson(value as Present)} cannot be told from a missing value in CSV`,
+      'write null where there is nothing, or give the field the type array, whose text for it is []',
+    );
+  }
 }
 
 /** The tables have been judged before: a problem now means that a file changed under our hands. */

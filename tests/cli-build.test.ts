@@ -89,6 +89,25 @@ describe('a build that does not end well', () => {
     expect(readdirSync(folder)).toEqual(['parks']);
   });
 
+  it('an empty list, which CSV would turn into a missing value, is refused and nothing is written', () => {
+    const dataset = join(scratch, 'lists');
+    mkdirSync(dataset);
+    const fields = '[{ name: id, type: integer }, { name: tags, type: list }]';
+    const about = 'name: lists\nversion: 0.1.0\ntitle: Lists\ndescription: Lists.\nlicenses: [{ name: CC0-1.0 }]\n';
+    writeFileSync(
+      join(dataset, 'datapackage.yaml'),
+      `${about}resources:\n  - { name: t, path: t.json, schema: { fields: ${fields}, primaryKey: [id] } }\n`,
+    );
+    const folder = join(scratch, 'lists-out');
+    writeFileSync(join(dataset, 't.json'), '[{"id":1,"tags":["a"]},{"id":2,"tags":[]}]');
+    const ran = gongkai(['build', dataset, '--quiet', '--out', folder]);
+    expect([ran.status, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain('table t, field tags: [] cannot be told from a missing value');
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(join(dataset, 't.json'), '[{"id":1,"tags":["a"]},{"id":2,"tags":null}]');
+    expect(gongkai(['build', dataset, '--quiet', '--out', folder]).status).toBe(0);
+  });
+
   it('an output folder that is a file is said plainly', () => {
     const file = join(scratch, 'a-file');
     writeFileSync(file, '');
