@@ -107,3 +107,23 @@ function timeText(thousandths: number): string {
   const tail = fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`.replace(/0+$/, '');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${tail}`;
 }
+
+/**
+ * The day number of an ISO date, time or both (`t="d"`, ECMA-376 18.18.11), so that it is read as any other date.
+ * Undefined for what is none, or lies before the epoch of the workbook. A zone is dropped: a workbook has none.
+ */
+export function serialOf(iso: string, is1904: boolean): string | undefined {
+  const parts = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:(?:^|T)(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?(?:Z|[+-]\d\d:\d\d)?$/.exec(
+    iso.trim(),
+  );
+  if (parts === null || (parts[1] === undefined && parts[4] === undefined)) return undefined;
+  const [, year, month, day, hours = '0', minutes = '0', seconds = '0'] = parts;
+  const time = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400;
+  if (year === undefined) return String(time);
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (new Date(at).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return undefined;
+  const days = (at - (is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30))) / 86_400_000;
+  // The 29 February 1900 that Excel counts and no calendar has.
+  const counted = !is1904 && days < 61 ? days - 1 : days;
+  return counted < (is1904 ? 0 : 1) ? undefined : String(counted + time);
+}

@@ -7,7 +7,7 @@ import { frameRows, labelText } from './frame.js';
 import { refuseOtherFiles } from './other-files.js';
 import { type RawRecord, type RawTable, type Source, SourceError, type SourceInput } from './source.js';
 import { largestPart, openWorkbook, type Workbook } from './xlsx-book.js';
-import { cellTextFor, plainDigits, type SheetCell, shownText } from './xlsx-cell.js';
+import { cellTextFor, plainDigits, type SheetCell, serialOf, shownText } from './xlsx-cell.js';
 import { attribute, type XmlToken, xmlTokens } from './xlsx-xml.js';
 
 type Cells = readonly (SheetCell | null)[];
@@ -23,7 +23,7 @@ const storedNumber = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 const general = { code: 'General', isDate: false };
 
-function cellOf(book: Workbook, token: XmlToken, value: string): SheetCell | null {
+function cellOf(book: Workbook, token: XmlToken, value: string, formula: string | undefined): SheetCell | null {
   const type = attribute(token, 't') ?? 'n';
   const format = book.formats[Number(attribute(token, 's') ?? 0)] ?? general;
   const { is1904 } = book;
@@ -33,13 +33,24 @@ function cellOf(book: Workbook, token: XmlToken, value: string): SheetCell | nul
   }
   if (type === 'n') {
     const raw = value.trim();
-    if (raw === '') return null;
+    if (raw === '') {
+      if (formula === undefined) return null;
+      // The program that wrote it does not calculate. Nobody knows the value: it must not pass for an empty cell.
+      return { type: 'text', raw: `=${formula}`, format, is1904, text: `=${formula}` };
+    }
     // What says that it is a number and is none, in a damaged file, stays text: the field refuses it.
     if (storedNumber.test(raw) && Number.isFinite(Number(raw)))
       return { type: 'number', raw, format, is1904, text: shownText(raw, format, is1904) };
   }
   if (type === 'b') return { type: 'boolean', raw: value, format, is1904, text: value === '1' ? 'TRUE' : 'FALSE' };
-  // Texts of formulas and of the cell itself, ISO dates, and errors such as #N/A.
+  if (type === 'd') {
+    const serial = serialOf(value, is1904);
+    const dated = { code: format.code, isDate: true };
+    if (serial !== undefined)
+      return { type: 'number', raw: serial, format: dated, is1904, text: shownText(serial, dated, is1904) };
+  }
+  // Texts of formulas and of the cell itself, dates that Excel cannot count, and errors such as #N/A: a table may
+  // name them as missing values.
   return { type: 'text', raw: value, format, is1904, text: value };
 }
 
@@ -59,11 +70,14 @@ function* sheetRows(book: Workbook): Iterable<SheetRow> {
   let column = -1;
   let value = '';
   let inValue = false;
+  let formula: string | undefined;
+  let inFormula = false;
   let aloud = false;
   for (const token of xmlTokens(book.sheet)) {
     const opens = token.kind === 'open';
     if (token.kind === 'text') {
       if (inValue && !aloud) value += token.text;
+      else if (inFormula) formula += token.text;
     } else if (token.name === 'row') {
       if (opens) {
         number = Number(attribute(token, 'r') ?? number + 1);
@@ -74,18 +88,22 @@ function* sheetRows(book: Workbook): Iterable<SheetRow> {
       if (opens) {
         cell = token;
         value = '';
+        formula = undefined;
         column = columnOf(attribute(token, 'r'), column + 1);
         continue;
       }
       if (cell === undefined) continue;
-      const read = cellOf(book, cell, value);
+      const read = cellOf(book, cell, value, formula);
       if (read !== null && column < 16_384) {
         while (cells.length < column) cells.push(null);
         cells[column] = read;
       }
       cell = undefined;
     } else if (token.name === 'v' || token.name === 't') inValue = opens && cell !== undefined;
-    else if (token.name === 'rPh') aloud = opens;
+    else if (token.name === 'f') {
+      inFormula = opens && cell !== undefined;
+      if (inFormula) formula = '';
+    } else if (token.name === 'rPh') aloud = opens;
   }
 }
 
