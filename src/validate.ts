@@ -75,6 +75,7 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   const extension = await extensionVerdict(loaded.descriptor, loaded.tree, options);
   const judged = judgeDescriptor(loaded.descriptor, { role, reading: true, extension });
   const inShared = new Set<string>();
+  const unknownEncodings: Problem[] = [];
   for (const problem of judged.problems) {
     if (loaded.made === true && problem.code === 'descriptor/recommended') continue;
     const place = problem.pointer === undefined ? { file: loaded.file } : loaded.placeOf(problem.pointer);
@@ -82,12 +83,16 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     const key = JSON.stringify({ ...problem, ...place, resource: '' });
     if (place.file !== loaded.file && inShared.has(key)) continue;
     inShared.add(key);
-    collector.report({ ...problem, ...place });
+    if (isUnknownEncoding(problem)) unknownEncodings.push({ ...problem, ...place });
+    else collector.report({ ...problem, ...place });
   }
   if (!collector.hasErrors()) {
     for (const problem of dialectFindings({ ...loaded, descriptor: judged.descriptor })) collector.report(problem);
   }
-  if (collector.hasErrors() || options.descriptorOnly === true) return collector.finish([]);
+  if (collector.hasErrors() || options.descriptorOnly === true) {
+    for (const problem of unknownEncodings) collector.report(problem);
+    return collector.finish([]);
+  }
   const descriptor = judged.descriptor as Package;
   if (options.resource !== undefined && !descriptor.resources.some(({ name }) => name === options.resource)) {
     const names = descriptor.resources.map(({ name }) => name).join(', ');
@@ -96,8 +101,12 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
   const read = { ...loaded, descriptor };
   let tables: readonly TableSummary[] = [];
   let whole = false;
+  const refused = new Set<string | undefined>();
   try {
-    tables = await checkTables(read, options, collector.report);
+    tables = await checkTables(read, options, (problem) => {
+      if (problem.code === 'file/encoding' && problem.line === undefined) refused.add(problem.resource);
+      collector.report(problem);
+    });
     whole = !collector.hasErrors() && options.resource === undefined;
     if (whole) {
       const view = datasetView(read, collector.report);
@@ -108,6 +117,8 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     if (!(error instanceof ProblemError)) throw error;
     collector.report({ severity: 'error', ...error.problem });
   }
+  // A file that cannot be read for the name of its encoding says so itself: one cause, one problem.
+  for (const problem of unknownEncodings) if (!refused.has(problem.resource)) collector.report(problem);
   return collector.finish(
     tables,
     ({ code, resource }) => {
@@ -116,6 +127,11 @@ export async function validateLoaded(loaded: Loaded, options: ValidateOptions = 
     },
     options.onUnusedIgnore,
   );
+}
+
+/** A name of an encoding that nothing here reads; one that is merely not preferred has a `limit`. */
+function isUnknownEncoding({ code, help, limit }: Problem): boolean {
+  return code === 'descriptor/vocabulary' && help === 'encoding' && limit === undefined;
 }
 
 /** Properties of a dialect that say nothing about reading: its profile, and what v1 had (CSV Dialect). */

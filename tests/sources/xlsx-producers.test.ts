@@ -32,7 +32,11 @@ describe.each(['openpyxl', 'openpyxl-iso-dates', 'openpyxl-1904', 'xlsxwriter'])
   it('an error is missing where the table says so, and else no number', async () => {
     const numbers = fields.map((field) => (field.name === 'note' ? { name: 'note', type: 'number' } : field));
     const said = { fields: numbers, missingValues: ['', '#N/A', 'merged'] };
-    expect((await rowsOf(table(files, {}, said))).map((row) => row[6])).toEqual([null, null, null]);
+    expect((await rowsOf(table(files, {}, said))).map((row) => (row as readonly unknown[])[6])).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect(await errorsOf(table(files, {}, { fields: numbers }))).toEqual([
       'cell/type t.xlsx row 1 line 2 note #N/A',
       'cell/type t.xlsx row 2 line 3 note merged',

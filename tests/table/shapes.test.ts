@@ -198,6 +198,20 @@ describe('encodings', () => {
     expect(await rowsOf(table({ 't.csv': csv }, { encoding: 'UTF-8' }))).toEqual(two);
   });
 
+  it('an unknown name is one problem: of the file, where it is read for it', async () => {
+    const unknown = async (files: Readonly<Record<string, string>>, resource: object, options: object = {}) =>
+      (await validate(table(files, { encoding: 'utf-99', ...resource }), options)).problems
+        .filter(({ code }) => /encoding|vocabulary/.test(code))
+        .map(({ code, severity, value }) => [code, severity, value]);
+    const named = [['descriptor/vocabulary', 'warning', 'utf-99']];
+    expect(await unknown({ 't.csv': csv }, {})).toEqual([['file/encoding', 'error', 'utf-99']]);
+    expect(await unknown({ 't.csv': csv }, {}, { descriptorOnly: true })).toEqual(named);
+    // Files that are not read as text, or not at all.
+    expect(await unknown({ 't.csv': csv }, { data: csv, format: 'csv' })).toEqual(named);
+    expect(await unknown({}, { path: 'absent.csv' })).toEqual(named);
+    expect(await unknown({ 't.csv': csv }, { schema: undefined })).toEqual(named);
+  });
+
   it('UTF-16 with a byte order mark is read, and told', async () => {
     const wide = new Uint8Array([0xff, 0xfe, ...[...csv].flatMap((char) => [char.charCodeAt(0), 0])]);
     expect(await rowsOf(table({ 't.csv': wide }))).toEqual(two);
