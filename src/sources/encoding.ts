@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { type TextCoding, textCoding } from './text-coding.js';
 import { utf8Validator } from './utf8.js';
 
@@ -106,7 +107,7 @@ export function detectEncoding(sample: Uint8Array, { whole = true }: { whole?: b
   const mark = byteOrderMark(sample) ?? zeroBytes(sample, whole);
   if (mark !== undefined) return mark;
   const utf8 = utf8Validator();
-  for (const byte of sample) utf8.next(byte);
+  utf8.block(sample);
   if (whole) utf8.end();
   const settled = utf8Verdict(utf8, whole);
   return settled ?? bestFit(sample, whole);
@@ -154,19 +155,29 @@ export async function detectFileEncoding(bytes: AsyncIterable<Uint8Array>): Prom
   const telling: number[] = [];
   let lineBytes: number[] = [];
   let foreign = false;
-  for await (const block of bytes) {
-    const taken = block.subarray(0, sampleSize - headLength);
-    head.set(taken, headLength);
-    headLength += taken.length;
-    for (const byte of block) {
-      utf8.next(byte);
-      if (telling.length >= sampleSize) continue;
+  const gather = (part: Uint8Array): void => {
+    for (const byte of part) {
+      if (telling.length >= sampleSize) return;
       lineBytes.push(byte);
       foreign ||= byte > 0x7f;
       if (byte !== 0x0a && lineBytes.length < sampleSize) continue;
       if (foreign) for (const one of lineBytes) telling.push(one);
       lineBytes = [];
       foreign = false;
+    }
+  };
+  for await (const block of bytes) {
+    const taken = block.subarray(0, sampleSize - headLength);
+    head.set(taken, headLength);
+    headLength += taken.length;
+    utf8.block(block);
+    if (telling.length >= sampleSize) continue;
+    const lineEnd = block.indexOf(0x0a);
+    if (lineEnd === -1 || !isAscii(block)) gather(block);
+    else {
+      // Whole lines of ASCII tell nothing: only the first may have begun, and the last may end, in another block.
+      gather(block.subarray(0, lineEnd + 1));
+      gather(block.subarray(block.lastIndexOf(0x0a) + 1));
     }
   }
   utf8.end();

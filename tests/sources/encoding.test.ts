@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectEncoding, detectFileEncoding } from '../../src/sources/encoding.js';
 import { textCoding } from '../../src/sources/text-coding.js';
+import { utf8Validator } from '../../src/sources/utf8.js';
 
 const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
   new Uint8Array(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
@@ -113,6 +115,76 @@ describe('detectFileEncoding', () => {
       bom: 0,
       badUtf8: undefined,
     });
+  });
+});
+
+describe('in blocks of any size', () => {
+  async function* blocks(content: Uint8Array, sizes: readonly number[]): AsyncIterable<Uint8Array> {
+    for (let at = 0, i = 0; at < content.length; i++) {
+      const size = sizes[i % sizes.length] ?? 1;
+      yield content.subarray(at, at + size);
+      at += size;
+    }
+  }
+
+  /** Byte by byte, as the rule says it. */
+  function slowly(content: Uint8Array) {
+    const utf8 = utf8Validator();
+    for (const byte of content) utf8.next(byte);
+    utf8.end();
+    const { first, bad, good, line } = utf8;
+    return { first, bad, good, line };
+  }
+  function inBlocks(content: Uint8Array, sizes: readonly number[]) {
+    const utf8 = utf8Validator();
+    for (let at = 0, i = 0; at < content.length; i++) {
+      const size = sizes[i % sizes.length] ?? 1;
+      utf8.block(content.subarray(at, at + size));
+      at += size;
+    }
+    utf8.end();
+    const { first, bad, good, line } = utf8;
+    return { first, bad, good, line };
+  }
+
+  const piece = fc.oneof(
+    fc.constantFrom('a,b\n', '\n', '名称', 'é', '𠮷', '公园\n').map((text) => [...bytes(text)]),
+    fc.constantFrom([0xd6, 0xd8], [0xc7, 0xec, 0x0a], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80]),
+    fc.constantFrom([0xe5], [0xe5, 0x90], [0xf0, 0xa0], [0xf0, 0xa0, 0xae], [0x80], [0xff], [0xf5], [0]),
+  );
+  const content = fc.array(piece, { maxLength: 60 }).map((pieces) => new Uint8Array(pieces.flat()));
+  const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+
+  it('UTF-8 is judged as it is byte by byte', () => {
+    fc.assert(
+      fc.property(content, sizes, (sample, cut) => {
+        expect(inBlocks(sample, cut)).toEqual(slowly(sample));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a file is what the same bytes in one piece are', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, sizes, async (sample, cut) => {
+        const { first, bad } = slowly(sample);
+        const badUtf8 = first && { ...first, count: bad };
+        expect(await detectFileEncoding(blocks(sample, cut))).toEqual({ ...detectEncoding(sample), badUtf8 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('and beyond what is looked at for the language', async () => {
+    const lines = encoder('gbk')('id,名称\n1,重庆市渝中区人民政府\n');
+    const long = new Uint8Array([
+      ...bytes('a,b\n'.repeat(30_000)),
+      ...Array.from({ length: 4000 }, () => [...lines]).flat(),
+    ]);
+    const expected = await detectFileEncoding(blocks(long, [1]));
+    expect(expected).toMatchObject({ encoding: 'gb18030', badUtf8: { line: 30_001 } });
+    for (const cut of [[1 << 16], [7, 4096], [long.length]])
+      expect(await detectFileEncoding(blocks(long, cut))).toEqual(expected);
   });
 });
 
