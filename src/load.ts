@@ -25,6 +25,15 @@ export type Target =
       readonly made?: boolean;
     };
 
+/** A descriptor that was made for files that lie elsewhere. */
+export interface TreeTarget {
+  readonly descriptor: unknown;
+  readonly tree: FileTree;
+  readonly made?: boolean;
+  /** What is to be done when nothing is read any more. */
+  close?(): void;
+}
+
 export interface LoadOptions extends NetworkPermission {
   /** Keep fetched schemas and profiles for later, and use what was kept. Default true. */
   readonly cache?: boolean | undefined;
@@ -36,16 +45,23 @@ export const authoredName = 'datapackage.yaml';
 export const publishedName = 'datapackage.json';
 
 /** Finds and reads a descriptor. Throws `UsageError` when there is nothing of the kind at the path. */
-export async function load(target: Target, options: LoadOptions = {}): Promise<Loaded> {
+export async function load(target: Target | TreeTarget, options: LoadOptions = {}): Promise<Loaded> {
   if (typeof target !== 'string') {
-    const tree = networkTree(memoryTree(target.files ?? {}), options, options.remoteLimits);
+    const tree = networkTree(
+      'tree' in target ? target.tree : memoryTree(target.files ?? {}),
+      options,
+      options.remoteLimits,
+    );
     const { descriptor, made = false } = target;
     return closing(
       async () => ({
         ...(await loadedFrom(descriptor, () => undefined, tree, publishedName, fetching(options))),
         made,
       }),
-      tree.close,
+      () => {
+        tree.close();
+        if ('tree' in target) target.close?.();
+      },
     );
   }
   if (isRemote(target)) return loadRemote(target, options);

@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { diskTree, realFile } from '../io/disk-tree.js';
 import { kindOf } from '../io/kind-of.js';
-import { collectBytes } from '../io/stdin.js';
+import { oneFileTree } from '../io/one-file-tree.js';
+import { spoolStdin } from '../io/stdin.js';
 import { parseIgnore, unusedIgnore } from '../lib/ignore.js';
 import { recommendedProfile } from '../lib/official-profiles.js';
 import { isRemote } from '../lib/package-path.js';
@@ -9,9 +10,10 @@ import { withProblem } from '../lib/problem-collector.js';
 import { ProblemError } from '../lib/problem-error.js';
 import { readText } from '../lib/read-text.js';
 import { UsageError } from '../lib/usage-error.js';
-import { refuseAddress, type Target } from '../load.js';
+import { load, refuseAddress, type Target, type TreeTarget } from '../load.js';
+import type { Report } from '../model/problem.js';
 import type { Judged } from '../reports/report-format.js';
-import { type ValidateOptions, validate } from '../validate.js';
+import { type ValidateOptions, validateLoaded } from '../validate.js';
 import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { packagesOf } from './find-package.js';
@@ -62,7 +64,7 @@ export async function validateCommand(
   for (const path of targets) {
     context.progress(path);
     if (isRemote(path)) refuseAddress(path, options);
-    all.push(await judgedAt(await validate(await targetOf(path, flags.schema), options), path));
+    all.push(await judgedAt(await reportOn(await targetOf(path, flags.schema), options), path));
   }
   // An ignore that one of the targets needs is needed; one that none of them needs is said once, with the last.
   for (const [i, one] of ignore.entries()) {
@@ -81,8 +83,17 @@ export async function validateCommand(
   };
 }
 
+async function reportOn(target: Target | TreeTarget, options: ValidateOptions): Promise<Report> {
+  const loaded = await load(target, options);
+  try {
+    return await validateLoaded(loaded, options);
+  } finally {
+    loaded.close();
+  }
+}
+
 /** A table file or stdin becomes a package of one table with the schema of `--schema`. */
-async function targetOf(path: string, schema: string | undefined): Promise<Target> {
+async function targetOf(path: string, schema: string | undefined): Promise<Target | TreeTarget> {
   const isTable =
     path === '-' ||
     /\.(?:(?:csv|tsv|tab|ndjson|jsonl|xlsx|xlsm)(?:\.(?:gz|zip))?|json\.(?:gz|zip))$/i.test(path) ||
@@ -102,16 +113,17 @@ async function targetOf(path: string, schema: string | undefined): Promise<Targe
   // An address is fetched, with permission, when the schema or the table is read.
   const tableSchema = isRemote(schema) ? schema : parseSchema(await readText(openNamed(schema)), schema);
   const name = path === '-' ? 'stdin.csv' : isRemote(path) ? path : basename(path);
-  const bytes = path === '-' ? await collectBytes() : isRemote(path) ? undefined : await concat(openNamed(path));
-  return {
-    descriptor: {
-      $schema: recommendedProfile,
-      name: 'table',
-      resources: [{ name: 'table', path: name, schema: tableSchema }],
-    },
-    files: bytes === undefined ? {} : { [name]: bytes },
-    made: true,
+  const descriptor = {
+    $schema: recommendedProfile,
+    name: 'table',
+    resources: [{ name: 'table', path: name, schema: tableSchema }],
   };
+  if (isRemote(path)) return { descriptor, made: true };
+  const spooled = path === '-' ? await spoolStdin() : undefined;
+  const tree = await oneFileTree(spooled?.path ?? path, name);
+  const fault = await tree.fault?.(name);
+  if (fault !== undefined) throw notReadable(path, fault.help);
+  return { descriptor, tree, made: true, ...(spooled === undefined ? {} : { close: spooled.close }) };
 }
 
 /** A file that the caller has named. It may be a link; what cannot be read is his to mend. */
@@ -121,8 +133,12 @@ async function* openNamed(path: string): AsyncIterable<Uint8Array> {
     yield* diskTree(dirname(real)).open(basename(real));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    throw new UsageError('not-readable', `${path} cannot be read: ${error.problem.help ?? ''}`, 'give read permission');
+    throw notReadable(path, error.problem.help);
   }
+}
+
+function notReadable(path: string, why = ''): UsageError {
+  return new UsageError('not-readable', `${path} cannot be read: ${why}`, 'give read permission');
 }
 
 function parseSchema(text: string, file: string): unknown {
@@ -135,10 +151,4 @@ function parseSchema(text: string, file: string): unknown {
       'give a Table Schema: {"fields": [{"name": "id", "type": "string"}]}',
     );
   }
-}
-
-async function concat(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return Buffer.concat(all);
 }
