@@ -11,7 +11,9 @@ describe('github', () => {
   it('annotates the line of the file in the repository, by severity', () => {
     const [first, ...rest] = lines(sampleReport).filter((line) => line.includes('rows.csv,line='));
     expect(first).toMatch(/^::error file=datasets\/x\/rows\.csv,line=2,title=file\/encoding::/);
-    expect(rest[0]).toMatch(/^::error file=datasets\/x\/rows\.csv,line=4,title=cell\/type::"2017\/5\/8" is not a date/);
+    expect(rest[0]).toMatch(
+      /^::error file=datasets\/x\/rows\.csv,line=4,title=cell\/type::"2017\/5\/8" is not a real date/,
+    );
     expect(rest[1]).toMatch(/^::warning file=datasets\/x\/rows\.csv,line=7,title=cell\/precision::/);
   });
 

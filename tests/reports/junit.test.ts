@@ -127,7 +127,7 @@ describe('junit', () => {
     const { cases } = read(sampleReport);
     const { text = '' } = cases.find(({ name }) => name === 'cell/type') ?? {};
     expect(text).toContain(
-      'datasets/x/rows.csv:4:3  error  cell/type\n  "2017/5/8" is not a date that exists\n  expected: ',
+      'datasets/x/rows.csv:4:3  error  cell/type\n  "2017/5/8" is not a real date written year-month-day\n  expected: ',
     );
   });
 

@@ -19,7 +19,7 @@ describe('markdown', () => {
 
   it('shows the first problems with place, and says how many more there are', () => {
     expect(render(sampleReport)).toContain(
-      '| datasets/x/rows.csv:4:3 | error `cell/type` | **"2017/5/8" is not a date',
+      '| datasets/x/rows.csv:4:3 | error `cell/type` | **"2017/5/8" is not a real date',
     );
     const [one] = sampleReport.problems as [Problem];
     const problems = Array.from({ length: 70 }, () => one);

@@ -65,8 +65,8 @@ describe('text', () => {
         to mend: Open it in Excel so that the text can be read, then choose File > Save As > CSV UTF-8 (comma delimited); other tools: \`iconv -f GB18030 -t UTF-8\`.
 
       rows.csv:4:3  error  cell/type
-        "2017/5/8" is not a date that exists
-        expected: a date that exists, for example 2017-05-08
+        "2017/5/8" is not a real date written year-month-day
+        expected: a real date written year-month-day, for example 2017-05-08
         to mend: Open rows.csv in Excel, go to cell C4: write year-month-day with hyphens; to keep Excel from rewriting it, give the column the format Text first.
         rows · row 3 · field title
 
@@ -111,8 +111,8 @@ describe('text', () => {
         处理：用 Excel 打开，确认文字显示正常，再选择“文件 > 另存为 > CSV UTF-8（逗号分隔）”；其他工具可用 \`iconv -f GB18030 -t UTF-8\`。
 
       rows.csv:4:3  错误  cell/type
-        “2017/5/8”不是真实存在的日期
-        要求：真实存在的日期，例如 2017-05-08
+        “2017/5/8”不是按“年-月-日”写的真实日期
+        要求：按“年-月-日”写的真实日期，例如 2017-05-08
         处理：用 Excel 打开 rows.csv，定位到 C4 单元格，按“年-月-日”填写，用短横线连接；如果 Excel 自动改写日期，请先把整列设为“文本”格式。
         表 rows · 第 3 条记录 · 字段 title
 

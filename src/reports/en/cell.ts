@@ -37,10 +37,13 @@ const types: Readonly<Record<string, string>> = {
   'string (uuid)': 'a UUID',
 };
 
+/** Without a format of the field's own, the form is part of what is wanted. */
+const plainTypes: Readonly<Record<string, string>> = { date: 'a real date written year-month-day' };
+
 function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return 'a value of the type of its field';
-  if (format === undefined) return ownText(types, type) ?? `of type ${visible(type)}`;
+  if (format === undefined) return ownText(plainTypes, type) ?? ownText(types, type) ?? `of type ${visible(type)}`;
   return (
     ownText(types, `${type} (${format})`) ??
     `${ownText(types, type) ?? `a value of type ${visible(type)}`} in the format ${visible(format)}`

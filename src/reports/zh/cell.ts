@@ -37,10 +37,13 @@ const types: Readonly<Record<string, string>> = {
   'string (uuid)': ' UUID ',
 };
 
+/** Without a format of the field's own, the form is part of what is wanted. */
+const plainTypes: Readonly<Record<string, string>> = { date: '按“年-月-日”写的真实日期' };
+
 function typeText(limit: string | undefined): string {
   const { type, format } = typeAndFormat(limit);
   if (type === '') return '该字段类型的值';
-  if (format === undefined) return ownText(types, type) ?? ` ${visible(type)} 类型的值`;
+  if (format === undefined) return ownText(plainTypes, type) ?? ownText(types, type) ?? ` ${visible(type)} 类型的值`;
   return (
     ownText(types, `${type} (${format})`) ??
     `格式为 ${visible(format)} 的${ownText(types, type) ?? ` ${visible(type)} 值`}`
