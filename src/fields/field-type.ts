@@ -11,8 +11,6 @@ export type TypeConstraint = Exclude<keyof Constraints, 'required' | 'unique' | 
 
 /** Limits, for types whose values have an order. */
 export const limitConstraints = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
-/** Lengths, for types whose values have a size. */
-export const lengthConstraints = ['minLength', 'maxLength'] as const;
 
 /**
  * One Table Schema type: text ⇄ value. An entry of the registry in `index.ts`; a new type is one file and one line.

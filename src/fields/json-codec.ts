@@ -25,7 +25,7 @@ export function jsonCodec(accept: (value: JsonValue) => boolean, size?: (value: 
 }
 
 /** A list of plain words reads better than its JSON. */
-export function displayJson(value: JsonValue): string {
+function displayJson(value: JsonValue): string {
   if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'))
     return value.join('；');
   return jsonText(value);

@@ -35,6 +35,3 @@ const candidates: readonly Candidate[] = [
 export function candidatesFor(hints: Hints): readonly Candidate[] {
   return candidates.filter(({ when }) => when === undefined || when(hints));
 }
-
-/** Every reading there is, for tests. */
-export const allCandidates: readonly Candidate[] = [...candidates, anyText, anyValue];

@@ -40,7 +40,7 @@ function syntaxFault(text: string, error: Error): { readonly line?: number; read
 }
 
 /** Line of an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
+function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;

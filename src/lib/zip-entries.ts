@@ -4,12 +4,6 @@ import type { Problem } from '../model/problem.js';
 import { bytesText, freeInflation, largestArchiveContent, mostEntries, mostInflation } from './limits.js';
 import { pathFault } from './package-path.js';
 
-/** An entry that may be read, under the name that a package calls it by. */
-export interface NamedEntry {
-  readonly path: string;
-  readonly entry: Entry;
-}
-
 const fixedLocalHeader = 30;
 
 /** The `help` of a `file/archive` problem, and its detail. */

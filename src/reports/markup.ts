@@ -11,7 +11,7 @@ export function markupText(text: string): string {
 }
 
 /** A text between double quotes; line breaks stay line breaks for the reader of the attribute. */
-export function markupAttribute(text: string): string {
+function markupAttribute(text: string): string {
   return markupText(text)
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')

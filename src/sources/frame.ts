@@ -49,7 +49,7 @@ export async function frameRows(
  * One label a column. A row that is shorter than the others, or has a gap, goes on to the right with its last text, as
  * `fruit` does over `id,name` in the standard's example; the lowest row says itself what it names (table-dialect#headerJoin).
  */
-export function joinLabels(heads: readonly RawRecord[], join: string): readonly string[] {
+function joinLabels(heads: readonly RawRecord[], join: string): readonly string[] {
   const rows = heads.map(({ cells }) => cells.map(labelText));
   if (rows.length === 1) return rows[0] ?? [];
   const width = Math.max(...rows.map((row) => row.length));

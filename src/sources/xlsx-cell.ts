@@ -79,7 +79,7 @@ export function plainDigits(raw: string): string {
  * Days since the epoch of the workbook as an ISO date, time or both. Excel has a 29 February 1900 that never was: it is
  * written as it is shown, and is no date.
  */
-export function isoText(raw: string, is1904: boolean, type: string): string {
+function isoText(raw: string, is1904: boolean, type: string): string {
   const serial = Number(raw);
   if (!Number.isFinite(serial) || serial < 0 || serial >= 2_958_466) return raw;
   // Whole milliseconds: binary64 does not keep the parts of a day exactly.
