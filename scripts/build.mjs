@@ -5,5 +5,6 @@ import { join } from 'node:path';
 import { binOf, root, run } from './run.mjs';
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
+run(process.execPath, ['scripts/generate.mjs']);
 run(process.execPath, [binOf('typescript', 'tsc'), '-p', 'tsconfig.json']);
 chmodSync(join(root, 'dist', 'cli.js'), 0o755);

@@ -1,6 +1,5 @@
 import type { DescriptorContext, Role } from './checks/check.js';
 import { descriptorChecks } from './checks/index.js';
-import { loadSchema } from './io/schemas.js';
 import { declaredProfile } from './lib/official-profiles.js';
 import { sectionOf } from './lib/standard-section.js';
 import { originalPointer, upgradeDescriptor } from './lib/upgrade-descriptor.js';
@@ -30,11 +29,8 @@ export function judgeDescriptor(
   { role, reading = false, extension }: JudgeOptions,
 ): JudgedDescriptor {
   const { descriptor, changes } = upgradeDescriptor(original);
-  const parts = ['tabledialect', 'tableschema', 'dataresource'].map(loadSchema);
   const context: DescriptorContext = {
     role,
-    profile: loadSchema('datapackage'),
-    profileParts: parts,
     original,
     changes,
     declared: declaredProfile(original),

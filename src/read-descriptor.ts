@@ -1,20 +1,19 @@
-import { parse as parseLossless } from 'lossless-json';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { FetchJsonOptions } from './io/fetch-json.js';
 import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { jsonLines } from './lib/json-lines.js';
-import { pointerPath } from './lib/json-pointer.js';
 import { parseJson } from './lib/json-text.js';
-import { bytesText, deepestNesting, largestDescriptor, largestYaml } from './lib/limits.js';
+import { lazyPackage } from './lib/lazy-package.js';
+import { bytesText, largestDescriptor, largestYaml } from './lib/limits.js';
 import { NumberText } from './lib/number-text.js';
 import { isRemote } from './lib/package-path.js';
 import { type LooseProblem, ProblemError } from './lib/problem-error.js';
 import { readText } from './lib/read-text.js';
-import { isYamlDeeperThan } from './lib/yaml-nesting.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
 import { localize } from './package/localize.js';
 import { dereference, type Place } from './references.js';
+
+const lossless = lazyPackage<typeof import('lossless-json')>('lossless-json');
 
 /** A descriptor as it was found, with everything that is needed to judge it. */
 export interface Loaded {
@@ -41,7 +40,7 @@ export interface Loaded {
 }
 
 type LineOf = Loaded['lineOf'];
-type Parsed =
+export type Parsed =
   | { readonly value: unknown; readonly lineOf: LineOf; exactData(index: number): unknown }
   | { readonly problem: LooseProblem };
 
@@ -117,7 +116,7 @@ async function readParsed(tree: FileTree, file: string, authored: boolean): Prom
     if (error instanceof TypeError) return { problem: { code: 'file/encoding', limit: 'utf-8' } };
     throw error;
   }
-  if (authored) return parseYaml(text);
+  if (authored) return (await import('./read-yaml.js')).parseYaml(text);
   const parsed = parseJson(text, file);
   if ('problem' in parsed) return parsed;
   let lines: LineOf | undefined;
@@ -125,7 +124,7 @@ async function readParsed(tree: FileTree, file: string, authored: boolean): Prom
   return {
     value: parsed.value,
     exactData: (index) => {
-      exact ??= parseLossless(text, null, (digits) => new NumberText(digits));
+      exact ??= lossless().parse(text, null, (digits) => new NumberText(digits));
       return inlineData(exact, index);
     },
     lineOf: (pointer) => {
@@ -138,49 +137,4 @@ async function readParsed(tree: FileTree, file: string, authored: boolean): Prom
 function inlineData(descriptor: unknown, index: number): unknown {
   const { resources } = descriptor as { readonly resources?: readonly { readonly data?: unknown }[] };
   return resources?.[index]?.data;
-}
-
-/** Numbers as JSON writes them keep their digits; YAML's other forms (`0x1F`, `.5`, `1_000`) are what YAML makes of them. */
-function exactYaml(document: Document, index: number): unknown {
-  const node = document.getIn(['resources', index, 'data'], true);
-  if (!isNode(node)) return node;
-  visit(node, {
-    Scalar(key, scalar) {
-      const { source = '', value } = scalar;
-      if (key === 'key' || typeof value !== 'number' || !/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(source))
-        return;
-      scalar.value = new NumberText(source);
-    },
-  });
-  return node.toJS(document, { maxAliasCount: 100 });
-}
-
-function parseYaml(text: string): Parsed {
-  const lines = new LineCounter();
-  if (isYamlDeeperThan(text, deepestNesting))
-    return { problem: { code: 'descriptor/nesting', pointer: '', limit: String(deepestNesting) } };
-  try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
-    const fault = document.errors[0];
-    if (fault !== undefined) {
-      const { line, col } = lines.linePos(fault.pos[0]);
-      return { problem: { code: 'descriptor/syntax', line, column: col, help: fault.message } };
-    }
-    const value = document.toJS({ maxAliasCount: 100 }) as unknown;
-    return {
-      value,
-      exactData: (index) => exactYaml(document, index),
-      lineOf: (pointer) => {
-        for (let path = [...pointerPath(pointer)]; ; path = path.slice(0, -1)) {
-          const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
-          if (node?.range?.[0] !== undefined) return lines.linePos(node.range[0]).line;
-          if (path.length === 0) return undefined;
-        }
-      },
-    };
-  } catch (error) {
-    if (error instanceof ReferenceError && /alias count/.test(error.message))
-      return { problem: { code: 'file/limit', help: 'aliases' } };
-    return { problem: { code: 'descriptor/syntax', help: (error as Error).message } };
-  }
 }

@@ -4,7 +4,6 @@ import type { DeclaredProfile } from '../lib/official-profiles.js';
 import type { DescriptorChange } from '../lib/upgrade-descriptor.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { FileTree } from '../model/file-tree.js';
-import type { JsonSchema } from '../model/json.js';
 import type { Problem, ProblemCode, ProblemSink, Severity } from '../model/problem.js';
 import type { Row } from '../model/value.js';
 
@@ -153,9 +152,6 @@ export interface DescriptorCheck extends CheckBase {
 
 export interface DescriptorContext {
   readonly role: Role;
-  /** Our profile, `schemas/datapackage.schema.json`, and those that it refers to. */
-  readonly profile: JsonSchema;
-  readonly profileParts: readonly JsonSchema[];
   /** The descriptor before the forms of v0 and v1 were read for what they mean, and what was changed then. */
   readonly original: unknown;
   readonly changes: readonly DescriptorChange[];

@@ -1,6 +1,6 @@
 import { propertyOf, resolvePointer } from '../lib/json-pointer.js';
+import { type ErrorObject, judgeProfile } from '../lib/judge-profile.js';
 import { pathFault } from '../lib/package-path.js';
-import { compileProfile, type ErrorObject } from '../lib/profile-ajv.js';
 import { valueText } from '../lib/value-text.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck } from './check.js';
@@ -143,11 +143,10 @@ export const descriptorProfile: DescriptorCheck = {
   codes: ['descriptor/required', 'descriptor/type', 'descriptor/value', 'descriptor/path', 'descriptor/constraint'],
   rule: 'https://datapackage.org/standard/data-package/',
   first: true,
-  *run(descriptor, { profile, profileParts }) {
-    const validate = compileProfile(profile, profileParts);
+  *run(descriptor) {
     const judged = withSamples(descriptor);
-    if (validate(judged)) return;
-    const all = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    if (judgeProfile(judged)) return;
+    const all = (judgeProfile.errors ?? []).filter(({ keyword }) => keyword !== 'if');
     // What is of another type has neither a wrong member nor a wrong value: one cause, one problem.
     const ofOtherType = new Set(
       all.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),

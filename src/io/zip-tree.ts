@@ -1,12 +1,15 @@
 import { open } from 'node:fs/promises';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { compareCodePoints } from '../lib/compare.js';
+import { lazyPackage } from '../lib/lazy-package.js';
 import { nearbyNames } from '../lib/nearby-names.js';
 import { ProblemError } from '../lib/problem-error.js';
 import { entryJudge } from '../lib/zip-entries.js';
 import { readZipEntry, words } from '../lib/zip-entry-bytes.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { Problem } from '../model/problem.js';
+
+const yauzl = lazyPackage<typeof import('yauzl')>('yauzl');
 
 /** So many refused entries are listed; an archive may hold thousands. */
 const mostListed = 100;
@@ -29,7 +32,7 @@ export async function openZip(path: string, name = path): Promise<OpenedZip> {
   let zip: ZipFile;
   try {
     // Names are decoded and judged here, so that each has its own problem instead of ending the reading.
-    zip = await openPromise(path, {
+    zip = await yauzl().openPromise(path, {
       lazyEntries: true,
       autoClose: false,
       decodeStrings: false,

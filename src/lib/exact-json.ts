@@ -1,8 +1,10 @@
-import { parse } from 'lossless-json';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import { canonicalJson } from './canonical-json.js';
 import { survivesBinary64 } from './decimal.js';
+import { lazyPackage } from './lazy-package.js';
 import { NumberText } from './number-text.js';
+
+const lossless = lazyPackage<typeof import('lossless-json')>('lossless-json');
 
 /**
  * JSON values that keep every digit: a number that binary64 would change stands as `NumberText`, every other as a plain
@@ -27,7 +29,7 @@ export function parseJson(text: string): JsonValue | undefined {
 }
 
 function parseDigits(text: string): unknown {
-  return parse(text, null, {
+  return lossless().parse(text, null, {
     parseNumber: (digits) => new NumberText(digits),
     onDuplicateKey: ({ newValue }) => newValue,
   });

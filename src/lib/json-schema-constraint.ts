@@ -1,16 +1,15 @@
-import { Ajv2019 } from 'ajv/dist/2019.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2019 } from 'ajv/dist/2019.js';
 import type { Options, ValidateFunction } from 'ajv/dist/core.js';
-import draft04Module from 'ajv-draft-04';
-import addFormatsModule from 'ajv-formats';
-import { RE2JS } from 're2js';
 import type { JsonObject, JsonValue } from '../model/json.js';
 import { isJsonObject, jsonKey, roundedJson } from './exact-json.js';
 import { resolvePointer } from './json-pointer.js';
+import { lazyPackage } from './lazy-package.js';
 
-// Both are CommonJS: under Node's ESM the function is the module, to TypeScript it is `.default`.
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
-const Draft04 = draft04Module as unknown as typeof draft04Module.default;
+const draft04 = lazyPackage<typeof import('ajv-draft-04')>('ajv-draft-04');
+const draft2019 = lazyPackage<typeof import('ajv/dist/2019.js')>('ajv/dist/2019.js');
+const draft2020 = lazyPackage<typeof import('ajv/dist/2020.js')>('ajv/dist/2020.js');
+const formats = lazyPackage<typeof import('ajv-formats')>('ajv-formats');
+const re2 = lazyPackage<typeof import('re2js')>('re2js');
 
 /** A JSON Schema that judges values of a field (table-schema#jsonSchema). */
 export interface SchemaConstraint {
@@ -21,6 +20,7 @@ export interface SchemaConstraint {
 /** Patterns of a schema are matched in linear time, as everything else here: no lookahead and no backreference. */
 const linearRegex = Object.assign(
   (pattern: string) => {
+    const { RE2JS } = re2();
     const regex = RE2JS.compile(RE2JS.translateRegExp(pattern));
     // The validator tells patterns apart by this text: without it all would be the first.
     return { test: (text: string) => regex.test(text), toString: () => pattern };
@@ -58,8 +58,8 @@ function mentions(value: JsonValue, names: readonly string[]): boolean {
 /** A validator of a draft, with patterns in linear time and nothing that could be loaded. */
 export function validator(dialect: Dialect, more: Options = {}): Ajv2019 {
   const all = { ...options, ...more };
-  const ajv = dialect === '04' ? new Draft04(all) : dialect === '2020' ? new Ajv2020(all) : new Ajv2019(all);
-  addFormats(ajv as Ajv2019);
+  const ajv = emptyValidator(dialect, all);
+  formats().default(ajv);
   // The validator's own compares every item with every other one.
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword({
@@ -70,7 +70,12 @@ export function validator(dialect: Dialect, more: Options = {}): Ajv2019 {
     validate: (wanted: boolean, items: readonly JsonValue[]) =>
       !wanted || new Set(items.map(jsonKey)).size === items.length,
   });
-  return ajv as Ajv2019;
+  return ajv;
+}
+
+function emptyValidator(dialect: Dialect, all: Options): Ajv2019 {
+  if (dialect === '04') return new (draft04().default)(all) as Ajv2019;
+  return dialect === '2020' ? new (draft2020().Ajv2020)(all) : new (draft2019().Ajv2019)(all);
 }
 
 /** A reference is followed by copying: a schema of a few lines can stand for billions. */

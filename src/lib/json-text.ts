@@ -1,8 +1,10 @@
-import { parse } from 'lossless-json';
 import { duplicateName } from './duplicate-name.js';
+import { lazyPackage } from './lazy-package.js';
 import { deepestNesting } from './limits.js';
 import { isDeeperThan, isTextDeeperThan } from './nesting.js';
 import type { LooseProblem } from './problem-error.js';
+
+const lossless = lazyPackage<typeof import('lossless-json')>('lossless-json');
 
 export type ParsedJson = { readonly value: unknown; readonly text: string } | { readonly problem: LooseProblem };
 
@@ -31,7 +33,7 @@ function syntaxFault(text: string, error: Error): { readonly line?: number; read
   let help = error.message;
   try {
     // The parser calls itself: for a text that is nested too deep as well the first words have to do.
-    if (!isTextDeeperThan(text, deepestNesting)) parse(text);
+    if (!isTextDeeperThan(text, deepestNesting)) lossless().parse(text);
   } catch (second) {
     help = (second as Error).message;
   }

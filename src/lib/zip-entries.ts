@@ -1,8 +1,10 @@
 import type { Entry } from 'yauzl';
-import { getFileNameLowLevel } from 'yauzl';
 import type { Problem } from '../model/problem.js';
+import { lazyPackage } from './lazy-package.js';
 import { bytesText, freeInflation, largestArchiveContent, mostEntries, mostInflation } from './limits.js';
 import { pathFault } from './package-path.js';
+
+const yauzl = lazyPackage<typeof import('yauzl')>('yauzl');
 
 const fixedLocalHeader = 30;
 
@@ -100,7 +102,10 @@ function nameOf(entry: Entry): { readonly name: string; readonly guessed: boolea
   const raw = entry.fileNameRaw;
   const declared = (entry.generalPurposeBitFlag & 0x800) !== 0 || entry.extraFields.some(({ id }) => id === 0x7075);
   if (declared || raw.every((byte) => byte < 0x80)) {
-    return { name: getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true), guessed: false };
+    return {
+      name: yauzl().getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true),
+      guessed: false,
+    };
   }
   for (const encoding of ['utf-8', 'gb18030']) {
     try {

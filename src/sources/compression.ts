@@ -1,12 +1,15 @@
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { lazyPackage } from '../lib/lazy-package.js';
 import { bytesText, freeInflation, largestPackedTable, largestUnpackedTable, mostInflation } from '../lib/limits.js';
 import { withoutQuery } from '../lib/package-path.js';
 import { entryJudge } from '../lib/zip-entries.js';
 import { readZipEntry, words } from '../lib/zip-entry-bytes.js';
 import type { Resource } from '../model/descriptor.js';
 import { SourceError } from './source.js';
+
+const yauzl = lazyPackage<typeof import('yauzl')>('yauzl');
 
 /** How a single file is packed (recipe "Compression of Resources"). */
 export type Compression = 'gz' | 'zip';
@@ -88,7 +91,11 @@ async function* unzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
   let zip: ZipFile;
   let only: { readonly path: string; readonly entry: Entry };
   try {
-    zip = await fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false, validateEntrySizes: true });
+    zip = await yauzl().fromBufferPromise(buffer, {
+      lazyEntries: true,
+      decodeStrings: false,
+      validateEntrySizes: true,
+    });
     only = await onlyEntry(zip);
   } catch (error) {
     throw error instanceof SourceError ? error : broken(error);

@@ -1,7 +1,9 @@
-import { parse } from 'lossless-json';
+import { lazyPackage } from '../lib/lazy-package.js';
 import { isTextDeeperThan } from '../lib/nesting.js';
 import { NumberText } from '../lib/number-text.js';
 import { SourceError } from './source.js';
+
+const lossless = lazyPackage<typeof import('lossless-json')>('lossless-json');
 
 /** No data is nested deeper; a parser that calls itself would run out of stack far beyond. */
 const deepest = 256;
@@ -18,7 +20,7 @@ function parseLossless(text: string, line: number): unknown {
     throw new SourceError({ code: 'file/limit', line, help: 'nesting', limit: String(deepest) });
   }
   try {
-    return parse(text, null, (digits) => new NumberText(digits));
+    return lossless().parse(text, null, (digits) => new NumberText(digits));
   } catch (error) {
     throw new SourceError({ code: 'file/syntax', line, help: (error as Error).message });
   }

@@ -60,7 +60,7 @@ export function shownText(raw: string, format: NumberFormat, is1904: boolean): s
  * A stored number without exponent. Excel shows at most 15 digits and stores up to 17: what is behind the 15th digit of a
  * fraction is noise of binary64 (`1.1000000000000001` is 1.1). Whole numbers keep every digit.
  */
-export function plainDigits(raw: string): string {
+function plainDigits(raw: string): string {
   if (/^-?\d+$/.test(raw)) return raw;
   const number = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(number)) return raw;

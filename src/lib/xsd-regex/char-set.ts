@@ -1,3 +1,5 @@
+import { unicodeSets } from '../generated/unicode.js';
+
 /** Code points as ranges in ascending order: first, last, first, last … */
 export type CharSet = readonly number[];
 
@@ -52,50 +54,31 @@ export function overlap(a: CharSet, b: CharSet): boolean {
   return false;
 }
 
-/** Every scalar value of a plane that has characters; surrogates are none. */
-function planeText(plane: number): string {
-  const pieces: string[] = [];
-  for (let start = plane * 0x10000; start < (plane + 1) * 0x10000; start += 0x800) {
-    if (start === 0xd800) continue;
-    pieces.push(String.fromCodePoint(...Array.from({ length: 0x800 }, (_, i) => start + i)));
-  }
-  return pieces.join('');
-}
-
 const cache = new Map<string, CharSet>();
 
-/** The code points that a regular expression of one character, with the flag `u`, accepts. */
-function scan(name: string, source: string): CharSet {
+/** A set found when the tool was built (scripts/unicode-sets.mjs), so that every Node reads a pattern by the same Unicode. */
+function builtSet(name: string): CharSet | undefined {
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const ranges: [number, number][] = [];
-  const runs = new RegExp(`(?:${source})+`, 'gu');
-  for (let plane = 0; plane <= 16; plane++) {
-    for (const [run] of planeText(plane).matchAll(runs)) {
-      const [first = 0] = [run.codePointAt(0)];
-      const last = run.codePointAt(/[\udc00-\udfff]$/.test(run) ? run.length - 2 : run.length - 1) ?? 0;
-      // A run over the gap of the surrogates is two ranges.
-      if (first < 0xd800 && last > 0xdfff) ranges.push([first, 0xd7ff], [0xe000, last]);
-      else ranges.push([first, last]);
-    }
-  }
-  const set = charSet(ranges);
+  const steps = unicodeSets.get(name)?.split(' ');
+  if (steps === undefined) return undefined;
+  let point = 0;
+  const set = steps.map((step) => {
+    point += Number.parseInt(step, 36);
+    return point;
+  });
   cache.set(name, set);
   return set;
 }
 
-const categories = new Set(
-  'L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn'.split(' '),
-);
-
 /** A general category of XML Schema (section F.1.1); undefined when there is none of this name. Surrogates are in none. */
 export function categorySet(name: string): CharSet | undefined {
-  return categories.has(name) ? scan(name, `\\p{${name}}`) : undefined;
+  return name === '\\w' ? undefined : builtSet(name);
 }
 
 /** `\w`: everything but punctuation, separators and what is no character. */
 export function wordSet(): CharSet {
-  return subtract(scan('\\w', '[^\\p{P}\\p{Z}\\p{C}]'), [0xd800, 0xdfff]);
+  return subtract(builtSet('\\w') ?? nothing, [0xd800, 0xdfff]);
 }
 
 /** `\s`: tab, line feed, carriage return, blank. */

@@ -1,4 +1,5 @@
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
+import { lazyPackage } from '../lazy-package.js';
 import { parsePattern } from './parse.js';
 import { ecmaNotation, printPattern, publishedNotation, re2Notation } from './print.js';
 import { isHarmless } from './proof.js';
@@ -19,6 +20,7 @@ export interface Fault {
   readonly piece: string;
 }
 
+const re2 = lazyPackage<typeof import('re2js')>('re2js');
 const known = new Map<string, XsdPattern | Fault>();
 
 /** Translates a pattern once; what cannot be used says why. */
@@ -85,7 +87,7 @@ function linear(node: Node, ecma: string): XsdPattern {
 
 function compileLinear(node: Node): RE2JS {
   try {
-    return RE2JS.compile(printPattern(node, re2Notation));
+    return re2().RE2JS.compile(printPattern(node, re2Notation));
   } catch {
     // The translator writes nothing that RE2 does not know: only size is left to complain about.
     throw new PatternFault('size', '{…}');
