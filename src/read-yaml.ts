@@ -1,8 +1,8 @@
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isNode, LineCounter, visit } from 'yaml';
 import { pointerPath } from './lib/json-pointer.js';
 import { deepestNesting } from './lib/limits.js';
 import { NumberText } from './lib/number-text.js';
-import { isYamlDeeperThan } from './lib/yaml-nesting.js';
+import { yamlDocument } from './lib/yaml-document.js';
 import type { Parsed } from './read-descriptor.js';
 
 /** Numbers as JSON writes them keep their digits; YAML's other forms (`0x1F`, `.5`, `1_000`) are what YAML makes of them. */
@@ -23,10 +23,10 @@ function exactYaml(document: Document, index: number): unknown {
 /** Reads an authored descriptor; a part of its own, because most packages are described in JSON. */
 export function parseYaml(text: string): Parsed {
   const lines = new LineCounter();
-  if (isYamlDeeperThan(text, deepestNesting))
-    return { problem: { code: 'descriptor/nesting', pointer: '', limit: String(deepestNesting) } };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
+    const document = yamlDocument(text, lines, deepestNesting);
+    if (document === undefined)
+      return { problem: { code: 'descriptor/nesting', pointer: '', limit: String(deepestNesting) } };
     const fault = document.errors[0];
     if (fault !== undefined) {
       const { line, col } = lines.linePos(fault.pos[0]);

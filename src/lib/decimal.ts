@@ -57,13 +57,27 @@ function compareSpecial(a: string, b: string): number {
 
 /** Equal decimals have equal keys: `1.50`, `+1.5` and `15E-1` are one number. */
 export function decimalKey(text: string): string {
+  if (shortWhole.test(text)) return wholeKey(text);
   if (text in special) return text;
   const { negative, digits, scale } = split(text);
   return digits === '' ? '0' : `${negative ? '-' : ''}${digits}e${scale}`;
 }
 
+/** Most numbers of most tables. */
+const shortWhole = /^[1-9][0-9]{0,14}$/;
+
+function wholeKey(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x30) end--;
+  return `${end === text.length ? text : text.slice(0, end)}e${text.length}`;
+}
+
+/** At most 15 significant digits without exponent: binary64 keeps all of these. */
+const shortDecimal = /^-?(?=[0-9.]{1,16}$)[0-9]+(?:\.[0-9]+)?$/;
+
 /** True when a JSON reader that uses binary64 gets this very number. */
 export function survivesBinary64(text: string): boolean {
+  if (text.length < 16 && shortDecimal.test(text)) return true;
   const number = Number(text);
   return Number.isFinite(number) && decimalKey(String(number)) === decimalKey(text);
 }
