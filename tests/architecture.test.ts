@@ -44,6 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   formats: ['model', 'lib', 'fields'],
   metadata: ['model', 'lib', 'fields'],
   infer: ['model', 'lib', 'fields'],
+  kernel: ['model', 'lib', 'fields'],
   package: ['model', 'lib', 'fields'],
   reports: ['model', 'lib'],
 };

@@ -1,0 +1,17 @@
+// Everything that TypeScript may call. A new file of column tests is one line here.
+export {
+  allocate,
+  allocated,
+  compiledDataEnd,
+  endsAt,
+  flagsAt,
+  headerAt,
+  inputAt,
+  inputSize,
+  mostCells,
+  mostRecords,
+  rejectedAt,
+  release,
+  startsAt,
+} from './memory';
+export { countLines, rejected, scan } from './scan';
