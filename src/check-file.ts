@@ -1,15 +1,27 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ProblemError } from './lib/problem-error.js';
+import { tappedTree } from './lib/tapped-tree.js';
 import { hashDigits } from './lib/vocabularies.js';
 import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
-import type { Problem, ProblemSink } from './model/problem.js';
+import type { ProblemSink } from './model/problem.js';
+
+/** A resource whose files are there. Its rows are read from `tree`, so that its hash is taken on the way. */
+export interface OpenResource {
+  readonly tree: FileTree;
+  /** Says what is wrong with the size and the hash, once the rows have been read as far as they can be. */
+  finish(): Promise<void>;
+}
 
 /**
- * The files of a resource are there and may be read, and have the size and hash that the descriptor promises. False when
- * there is nothing to read. Size and hash are taken in one reading, of the compressed file where it is one.
+ * The files of a resource are there and may be read, and have the size and hash that the descriptor promises. Undefined when
+ * there is nothing to read. A file is read once, for its rows and its hash; both are of the compressed file where it is one.
  */
-export async function checkFile(resource: Resource, tree: FileTree, report: ProblemSink): Promise<boolean> {
+export async function openResource(
+  resource: Resource,
+  tree: FileTree,
+  report: ProblemSink,
+): Promise<OpenResource | undefined> {
   const paths: readonly string[] = [resource.path ?? []].flat();
   let complete = true;
   for (const path of paths) {
@@ -18,46 +30,52 @@ export async function checkFile(resource: Resource, tree: FileTree, report: Prob
     const fault = (await tree.fault?.(path)) ?? ({ code: 'file/file', value: path } as const);
     report({ resource: resource.name, file: path, severity: 'error', ...fault });
   }
+  if (!complete) return undefined;
   const [path] = paths;
-  // Size and hash of several files are undefined (data-resource#bytes): `descriptor/discouraged` says so.
-  if (!complete || path === undefined || paths.length > 1) return complete;
-  try {
-    for (const problem of await compare(resource, tree, path)) report(problem);
-    return true;
-  } catch (error) {
-    // A file that cannot be read to its end has no size and no hash, and no rows either.
-    if (!(error instanceof ProblemError)) throw error;
-    report({ resource: resource.name, file: path, severity: 'error', ...error.problem });
-    return false;
-  }
-}
-
-async function compare(resource: Resource, tree: FileTree, path: string): Promise<readonly Problem[]> {
   const { bytes, hash } = resource;
-  if (bytes === undefined && hash === undefined) return [];
+  // Size and hash of several files are undefined (data-resource#bytes): `descriptor/discouraged` says so.
+  if (path === undefined || paths.length > 1 || (bytes === undefined && hash === undefined)) {
+    return { tree, finish: async () => {} };
+  }
   const place = { resource: resource.name, file: path } as const;
-  const problems: Problem[] = [];
   const promised = hash === undefined ? undefined : promisedHash(hash);
   if (promised?.hasher === 'unavailable') {
     const limit = Object.keys(hashDigits).join(', ');
     const unknown = { severity: 'warning', value: promised.algorithm, limit, help: 'algorithm' } as const;
-    problems.push({ ...place, code: 'file/hash', ...unknown });
+    report({ ...place, code: 'file/hash', ...unknown });
   }
-  // Without a hash the size alone is known without reading: rows are read once, and no byte more.
-  const hasher = typeof promised?.hasher === 'object' ? promised.hasher : undefined;
-  const size = hasher === undefined ? await tree.size(path) : await digestInto(hasher, tree.open(path));
-  if (bytes !== undefined && bytes !== size) {
-    const [value, limit] = [String(size), String(bytes)];
-    problems.unshift({ ...place, code: 'file/bytes', severity: 'error', value, limit });
+  const checkSize = (size: number): void => {
+    if (bytes === undefined || bytes === size) return;
+    report({ ...place, code: 'file/bytes', severity: 'error', value: String(size), limit: String(bytes) });
+  };
+  if (promised === undefined || typeof promised.hasher !== 'object') {
+    // Without a hash the size alone is known without reading: rows are read once, and no byte more.
+    checkSize((await tree.size(path)) ?? 0);
+    return { tree, finish: async () => {} };
   }
-  if (promised !== undefined && hasher !== undefined) {
+  const { hasher } = promised;
+  let size = 0;
+  const tapped = tappedTree(tree, path, (block) => {
+    size += block.length;
+    hasher.update(block);
+  });
+  const finish = async (): Promise<void> => {
+    try {
+      // A file that cannot be read to its end has no size and no hash.
+      if (!(await tapped.rest())) return;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      report({ ...place, severity: 'error', ...error.problem });
+      return;
+    }
+    checkSize(size);
     const digest = hasher.digest('hex');
     const value = promised.isBare ? digest : `${promised.algorithm}:${digest}`;
     // Hexadecimal digits are the same number in either case.
     if (digest !== promised.digest.toLowerCase())
-      problems.push({ ...place, code: 'file/hash', severity: 'error', value, limit: hash ?? '' });
-  }
-  return problems;
+      report({ ...place, code: 'file/hash', severity: 'error', value, limit: hash ?? '' });
+  };
+  return { tree: tapped, finish };
 }
 
 interface PromisedHash {
@@ -79,13 +97,4 @@ function promisedHash(hash: string): PromisedHash {
   } catch {
     return { ...base, hasher: 'unavailable' };
   }
-}
-
-async function digestInto(hasher: Hash, chunks: AsyncIterable<Uint8Array>): Promise<number> {
-  let size = 0;
-  for await (const chunk of chunks) {
-    hasher.update(chunk);
-    size += chunk.length;
-  }
-  return size;
 }

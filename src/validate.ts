@@ -1,4 +1,4 @@
-import { checkFile } from './check-file.js';
+import { openResource } from './check-file.js';
 import type { DatasetView, Role, TableScope } from './checks/check.js';
 import { datasetChecks, tableChecks } from './checks/index.js';
 import { extensionVerdict } from './extension.js';
@@ -173,7 +173,6 @@ async function checkTables(
   options: ValidateOptions,
   report: ProblemSink,
 ): Promise<readonly TableSummary[]> {
-  const { tree } = loaded;
   const only = options.resource;
   const descriptor = loaded.descriptor as Package;
   const keys = keyIndex(descriptor);
@@ -181,7 +180,10 @@ async function checkTables(
   const tables: TableSummary[] = [];
   for (const resource of descriptor.resources) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
-    if (!(await checkFile(resource, tree, report)) || resource.schema === undefined) continue;
+    const opened = await openResource(resource, loaded.tree, report);
+    if (resource.schema === undefined) await opened?.finish();
+    if (opened === undefined || resource.schema === undefined) continue;
+    const { tree } = opened;
     const fields = compileFields(resource.schema);
     const inline = inlinePlace(loaded, resource);
     const path = resource.data === undefined ? resourcePath(resource) : inline.file;
@@ -200,6 +202,7 @@ async function checkTables(
       feed(runs, batch.value);
       collect(batch.value);
     }
+    await opened.finish();
     if (batch.value) keys.complete(resource.name);
     ends.push(...runs.flatMap((run) => (run.end === undefined ? [] : [() => run.end?.()])));
     tables.push({ resource: resource.name, rows, fields: fields.length });

@@ -11,7 +11,17 @@ const batchText = 1 << 22;
 /** Turns text into records. `push` may be given the text in pieces cut anywhere. */
 export interface CsvTokenizer {
   push(text: string): readonly RawRecord[][];
+  /** A piece that ends with a line feed: nothing of it waits for what follows. */
+  pushLine(text: string): readonly RawRecord[][];
+  /** The records that have ended so far, where the text breaks off. */
+  whole(): readonly RawRecord[][];
   end(): readonly RawRecord[][];
+  /** Nothing of a record has begun: what comes next is the first of one. */
+  atStart(): boolean;
+  /** The physical line that comes next, from 1. */
+  line(): number;
+  /** Goes on at another line; only where no record has begun. */
+  moveTo(line: number): void;
 }
 
 /** Where the tokenizer stands: before a cell, in one without quotes, in one with, or behind a closing quote. */
@@ -49,6 +59,8 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
   let unflushed = 0;
 
   const endCell = (): void => {
+    if (cell.length > longestCell) throw tooLong();
+    if (cells.length === mostCells) throw tooWide();
     cells.push(cell);
     cellLines.push(cellLine);
     cell = '';
@@ -195,6 +207,8 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
     wasQuoted
       ? new SourceError({ code: 'row/quote', line: cellLine, column: cells.length + 1, value: cell.slice(0, 60) })
       : new SourceError({ code: 'file/limit', line: cellLine, limit: `${longestCell} characters`, help: 'record' });
+  const tooWide = (): SourceError =>
+    new SourceError({ code: 'file/limit', line: recordLine, limit: `${mostCells} cells`, help: 'record' });
   const flush = (): void => {
     if (batch.length > 0) batches.push(batch);
     batch = [];
@@ -214,11 +228,19 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       const used = scan(usable, false);
       rest = all.slice(used);
       if (cell.length > longestCell) throw tooLong();
-      if (cells.length > mostCells) {
-        throw new SourceError({ code: 'file/limit', line: recordLine, limit: `${mostCells} cells`, help: 'record' });
-      }
       unflushed += text.length;
       if (unflushed > batchText) flush();
+      return take();
+    },
+    pushLine(text) {
+      scan(rest + text, true);
+      rest = '';
+      if (cell.length > longestCell) throw tooLong();
+      flush();
+      return take();
+    },
+    whole() {
+      flush();
       return take();
     },
     end() {
@@ -230,6 +252,12 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       if (!inComment && (cells.length > 0 || cell !== '' || wasQuoted)) endRecord();
       flush();
       return take();
+    },
+    atStart: () => state === 'start' && cells.length === 0 && cell === '' && !wasQuoted && !inComment && rest === '',
+    line: () => line,
+    moveTo(to) {
+      line = to;
+      beginLine(0);
     },
   };
 }

@@ -8,9 +8,15 @@ import { SourceError } from './source.js';
 async function* recordBatches(input: SourceInput, dialect: Dialect): AsyncGenerator<readonly RawRecord[]> {
   const tokenizer = csvTokenizer(dialect);
   let begun = false;
-  for await (const text of decodeText(input)) {
-    begun = true;
-    yield* tokenizer.push(text);
+  try {
+    for await (const text of decodeText(input)) {
+      begun = true;
+      yield* tokenizer.push(text);
+    }
+  } catch (error) {
+    // Bad bytes, an archive that breaks off: what has been read whole is judged, wherever the pieces were cut.
+    yield* tokenizer.whole();
+    throw error;
   }
   if (!begun) throw new SourceError({ code: 'file/empty-source', line: 1 });
   yield* tokenizer.end();

@@ -16,18 +16,19 @@ export async function* decodeText({ bytes, encoding, note }: TextInput): AsyncIt
   const blocks = bytes()[Symbol.asyncIterator]();
   try {
     const head = await headOf(blocks);
-    refuseOtherFiles(head);
-    const coding = chooseCoding(head, encoding, note);
-    yield* decodeBlocks(head, blocks, coding, bytes);
+    yield* decodeBlocks(head, blocks, codingOf(head, encoding, note), bytes);
   } finally {
     await blocks.return?.();
   }
 }
 
-/** The first block, or more of them until a byte order mark and some text are in sight. */
+/** So much of a file tells its encoding, in whatever blocks it comes. */
+export const headSize = 1 << 12;
+
+/** The first block, or more of them until enough is in sight. */
 async function headOf(blocks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array(0);
-  while (head.length < 256) {
+  while (head.length < headSize) {
     const next = await blocks.next();
     if (next.done === true) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
@@ -35,14 +36,19 @@ async function headOf(blocks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   return head;
 }
 
-function chooseCoding(head: Uint8Array, declared: string | undefined, note: TextInput['note']): TextCoding {
+/**
+ * The encoding of a file by what is declared and how it begins: its first `headSize` bytes, or all of them. Throws
+ * `SourceError` for what is no text table, and where the two do not fit.
+ */
+export function codingOf(head: Uint8Array, declared: string | undefined, note: TextInput['note']): TextCoding {
+  refuseOtherFiles(head);
   const mark = byteOrderMark(head);
   const coding = textCoding(declared ?? mark?.encoding ?? 'utf-8');
   if (coding === undefined) {
     throw new SourceError({ code: 'file/encoding', value: declared ?? mark?.encoding ?? '', limit: 'utf-8' });
   }
   if (mark === undefined) {
-    const detected = detectEncoding(head.subarray(0, 1 << 12), { whole: false });
+    const detected = detectEncoding(head.subarray(0, headSize), { whole: false });
     const wide = detected.why === 'zero-bytes' && detected.encoding !== coding.name;
     if (!wide) return coding;
     // `UTF-16` alone does not say which byte comes first (RFC 2781).
@@ -80,9 +86,12 @@ async function* decodeBlocks(
     first = false;
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
   };
+  let given = 0;
   const decode = (read: () => string): string | undefined => {
     try {
-      return clean(read());
+      const text = read();
+      given += text.length;
+      return clean(text);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       return undefined;
@@ -92,27 +101,57 @@ async function* decodeBlocks(
   while (next.done !== true) {
     const block = next.value;
     const text = decode(() => decoding.push(block));
-    if (text === undefined) throw await badBytes(bytes, coding);
+    if (text === undefined) break;
     if (text !== '') yield text;
     next = await blocks.next();
   }
-  const rest = decode(() => decoding.end());
-  if (rest === undefined) throw await badBytes(bytes, coding);
+  const rest = next.done === true ? decode(() => decoding.end()) : undefined;
+  if (rest === undefined) {
+    const { error, offset } = await badBytes(bytes, coding);
+    // Where blocks end must not decide how much is read: all text before the first bad byte is.
+    for await (const text of textBefore(bytes, coding, offset, given)) yield clean(text);
+    throw error;
+  }
   if (rest !== '') yield rest;
 }
 
-/** Reads the file again, slowly, to say where the first bad byte is, how many there are, and what the file may be instead. */
-async function badBytes(bytes: TextInput['bytes'], coding: TextCoding): Promise<SourceError> {
+/** The text before a place in a file, without the characters that have been given already. */
+async function* textBefore(
+  bytes: TextInput['bytes'],
+  coding: TextCoding,
+  offset: number,
+  given: number,
+): AsyncIterable<string> {
+  const decoding = coding.start();
+  let left = offset;
+  let skip = given;
+  for await (const block of bytes()) {
+    const text = decoding.push(block.subarray(0, left));
+    left -= Math.min(left, block.length);
+    if (text.length > skip) yield text.slice(skip);
+    skip = Math.max(0, skip - text.length);
+    if (left === 0) return;
+  }
+}
+
+/**
+ * Reads the file again, slowly, to say where the first bad byte is, how many there are, and what the file may be instead.
+ */
+export async function badBytes(
+  bytes: TextInput['bytes'],
+  coding: TextCoding,
+): Promise<{ readonly error: SourceError; readonly offset: number }> {
   const detected = await detectFileEncoding(bytes());
   const first = coding.name === 'utf-8' ? detected.badUtf8 : await firstBadText(bytes(), coding);
   const other = detected.encoding === coding.name ? '' : ` ${detected.encoding} ${detected.confidence}`;
-  return new SourceError({
+  const error = new SourceError({
     code: 'file/encoding',
     line: first?.line ?? 1,
     value: hex(first?.byte),
     limit: coding.name,
     help: `${first?.offset ?? 0} ${first?.count ?? 1}${other}`,
   });
+  return { error, offset: first?.offset ?? 0 };
 }
 
 function hex(byte = 0): string {
