@@ -54,6 +54,10 @@ export function diskTree(root: string): FileTree {
       if ('fault' in found) throw new ProblemError(found.fault);
       yield* readFile(found.real, path);
     },
+    async realPath(path) {
+      const found = await find(path);
+      return 'fault' in found ? undefined : found.real;
+    },
   };
 }
 

@@ -95,6 +95,12 @@ export function networkTree(local: FileTree, permission: NetworkPermission, limi
         if ('problem' in found) throw new ProblemError(found.problem);
         yield* readFile(found.path, path);
       },
+      async realPath(path) {
+        const url = addressOf(path);
+        if (url === undefined) return local.realPath?.(path);
+        const found = await download(url);
+        return 'problem' in found ? undefined : found.path;
+      },
       download,
       basedOn: treeAt,
       close() {

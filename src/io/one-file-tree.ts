@@ -24,5 +24,6 @@ export async function oneFileTree(path: string, name = basename(path)): Promise<
       if (asked !== name) throw new ProblemError(missing(asked));
       yield* folder.open(inner);
     },
+    realPath: async (asked) => (asked === name ? folder.realPath?.(inner) : undefined),
   };
 }

@@ -9,5 +9,6 @@ export function subTree(tree: FileTree, prefix: string): FileTree {
     size: (path) => tree.size(prefix + path),
     fault: async (path) => tree.fault?.(prefix + path),
     open: (path) => tree.open(prefix + path),
+    realPath: async (path) => tree.realPath?.(prefix + path),
   };
 }

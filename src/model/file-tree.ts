@@ -18,4 +18,6 @@ export interface FileTree {
   fault?(path: string): Promise<FileFault | undefined>;
   /** The bytes in order. Throws `ProblemError` when the file cannot be read to its end. */
   open(path: string): AsyncIterable<Uint8Array>;
+  /** Where a plain file lies on the disk, for who reads it straight into memory of his own; undefined when it lies nowhere. */
+  realPath?(path: string): Promise<string | undefined>;
 }
