@@ -1,3 +1,4 @@
+import { columnTypes, textOrder } from './columnar.js';
 import type { FieldType } from './field-type.js';
 
 /** Table Schema `boolean` (table-schema#boolean): exact members of two lists, each with its own default. */
@@ -22,6 +23,8 @@ export const boolean: FieldType = {
       display: (value) => String(value),
     };
   },
+  // Published booleans are `true` and `false`, whose text order is theirs.
+  columnar: () => ({ types: [columnTypes.boolean], ways: [textOrder] }),
   jsonSchema: () => ({ type: 'boolean' }),
   proof: {
     accepts: [

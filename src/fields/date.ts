@@ -1,4 +1,6 @@
 import { compareDates, readDate, writeDate } from '../lib/calendar.js';
+import { orderedText } from '../lib/sql.js';
+import { columnTypes } from './columnar.js';
 import { type FieldType, limitConstraints } from './field-type.js';
 import { formatOf } from './format-of.js';
 import { guessDateTime } from './guess-time.js';
@@ -26,6 +28,13 @@ export const date: FieldType = {
       fromParts: (parts) => writeDate(parts.date),
     }),
     compare: (a, b) => compareDates(a as string, b as string),
+  }),
+  columnar: () => ({
+    types: [columnTypes.date],
+    ways: [
+      (text) => [orderedText(text, columnTypes.date.form)],
+      (text) => [`CAST(left(${text}, length(${text}) - 6) AS BIGINT)`, `right(${text}, 5)`],
+    ],
   }),
   // The format of JSON Schema has four digits for the year: others are told by a pattern.
   jsonSchema: (field) =>

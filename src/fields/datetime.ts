@@ -1,4 +1,6 @@
 import { compareCodePoints } from '../lib/compare.js';
+import { orderedText } from '../lib/sql.js';
+import { columnTypes } from './columnar.js';
 import { compareInstants, instantOf, orderInstants, readDateTime, writeDateTime } from './datetime-value.js';
 import { type FieldType, limitConstraints } from './field-type.js';
 import { formatOf } from './format-of.js';
@@ -40,6 +42,14 @@ export const datetime: FieldType = {
     compare: (a, b) => compare(a as string, b as string),
     order: (a, b) => orderInstants(instantOf(a as string), instantOf(b as string)),
     key: (value) => key(value as string),
+  }),
+  columnar: () => ({
+    types: [columnTypes.timestamp, columnTypes.utc],
+    ways: [
+      (text) => [orderedText(text, '[0-9]{4}-.*T[0-9:]+(?:\\.[0-9]+)?')],
+      // Without the Z, which would stand behind a point.
+      (text) => [`rtrim(${orderedText(text, '[0-9]{4}-.*T[0-9:]+(?:\\.[0-9]+)?Z')}, 'Z')`],
+    ],
   }),
   severalForms: () => true,
   jsonSchema: (field) =>

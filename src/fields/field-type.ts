@@ -2,6 +2,7 @@ import type { NumberText } from '../lib/number-text.js';
 import type { Constraints, Field } from '../model/descriptor.js';
 import type { JsonSchema, JsonValue } from '../model/json.js';
 import type { Value } from '../model/value.js';
+import type { Columnar } from './columnar.js';
 
 /** A value that is there. */
 export type Present = Exclude<Value, null>;
@@ -36,6 +37,8 @@ export interface FieldType {
    * every value of the type; what JSON Schema cannot say (a day that exists in a year beyond 9999) it leaves open.
    */
   jsonSchema(field: Field): JsonSchema;
+  /** How DuckDB, SQLite and Parquet hold and order its values; as text, and in no order of theirs, where nothing is said. */
+  readonly columnar?: (field: Field) => Columnar;
   /** True where equal values may be written in several ways in JSON, so that no `enum` of JSON Schema can tell them. */
   readonly severalForms?: (field: Field) => boolean;
   readonly proof: {

@@ -1,4 +1,5 @@
 import { wholeDigits } from '../lib/decimal.js';
+import { columnTypes } from './columnar.js';
 import type { FieldType } from './field-type.js';
 import { limitConstraints } from './field-type.js';
 import { numericCodec } from './numeric.js';
@@ -17,6 +18,11 @@ export const integer: FieldType = {
   constraints: limitConstraints,
   // JSON does not tell 1.0 from 1: there a whole value counts, however it is spelt.
   compile: (field) => numericCodec(field, { plain: readInteger, json: wholeDigits }),
+  columnar: () => ({
+    // Parquet has no whole number of 128 bits: DuckDB would write a DOUBLE.
+    types: [columnTypes.bigint, columnTypes.decimal],
+    ways: [(text) => [`CAST(${text} AS BIGINT)`], (text) => [`CAST(${text} AS HUGEINT)`]],
+  }),
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string' ? { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' } : { type: 'integer' },
   proof: {

@@ -1,3 +1,5 @@
+import { orderedText } from '../lib/sql.js';
+import { columnTypes } from './columnar.js';
 import { type FieldType, limitConstraints } from './field-type.js';
 import { numericCodec } from './numeric.js';
 
@@ -25,6 +27,11 @@ export const number: FieldType = {
   constraints: limitConstraints,
   compile: (field) => numericCodec(field, { plain: readNumber, json: readNumber }),
   severalForms: (field) => field['gongkai:json'] === 'string',
+  columnar: () => ({
+    types: [columnTypes.decimal],
+    // A cast to DECIMAL rounds, so that only what it holds may be cast.
+    ways: [(text) => [`CAST(${orderedText(text, '-?[0-9]{1,20}(?:\\.[0-9]{1,18})?')} AS DECIMAL(38, 18))`]],
+  }),
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string'
       ? { type: 'string', pattern: '^(-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?|NaN|-?INF)$' }

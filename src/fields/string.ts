@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../lib/compare.js';
 import { countCharacters } from '../lib/text.js';
+import { textOrder } from './columnar.js';
 import type { FieldCodec, FieldType, Present } from './field-type.js';
 import { formatOf } from './format-of.js';
 
@@ -64,6 +65,7 @@ export const string: FieldType = {
       display: (value) => value as string,
     };
   },
+  columnar: () => ({ types: [], ways: [textOrder] }),
   jsonSchema: (field) => {
     const format = formatOf(field);
     // Validators know these two as we do; an e-mail address with a quoted name they refuse, so its pattern is given instead.

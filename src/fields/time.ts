@@ -1,6 +1,8 @@
 import { readTime, writeTime } from '../lib/clock.js';
 import { compareCodePoints } from '../lib/compare.js';
+import { orderedText } from '../lib/sql.js';
 import { compilePatternOfTime } from '../lib/strptime.js';
+import { columnTypes } from './columnar.js';
 import { compareInstants, instantOf, orderInstants } from './datetime-value.js';
 import { type FieldType, limitConstraints } from './field-type.js';
 import { formatOf } from './format-of.js';
@@ -47,6 +49,10 @@ export const time: FieldType = {
       const { seconds, fraction, zoned } = instant(value as string);
       return `${seconds}.${fraction}${zoned ? 'Z' : ''}`;
     },
+  }),
+  columnar: () => ({
+    types: [columnTypes.time],
+    ways: [(text) => [orderedText(text, '[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{6})?')]],
   }),
   severalForms: (field) => formatOf(field) !== 'default',
   jsonSchema: (field) =>

@@ -1,6 +1,7 @@
 import { compareYears, yearForm, yearText } from '../lib/calendar.js';
 import { wholeDigits } from '../lib/decimal.js';
 import { isJsonNumber, numberText } from '../lib/exact-json.js';
+import { columnTypes } from './columnar.js';
 import { type FieldType, limitConstraints } from './field-type.js';
 import { canonicalInteger } from './numeric.js';
 import { textCodec } from './text-codec.js';
@@ -33,6 +34,7 @@ export const year: FieldType = {
     canonical: (value) => canonicalInteger(digits(value as string)),
     compare: (a, b) => compareYears(a as string, b as string),
   }),
+  columnar: () => ({ types: [columnTypes.integer], ways: [(text) => [`CAST(${text} AS BIGINT)`]] }),
   jsonSchema: () => ({ type: 'integer' }),
   proof: {
     accepts: [

@@ -18,6 +18,10 @@ export const yearmonth: FieldType = {
     },
     compare: (a, b) => compareDates(`${a as string}-01`, `${b as string}-01`),
   }),
+  columnar: () => ({
+    types: [],
+    ways: [(text) => [`CAST(left(${text}, length(${text}) - 3) AS BIGINT)`, `right(${text}, 2)`]],
+  }),
   jsonSchema: () => ({ type: 'string', pattern: '^-?([1-9][0-9]{4,}|[0-9]{4})-(0[1-9]|1[0-2])$' }),
   proof: {
     accepts: [

@@ -13,8 +13,8 @@ export interface TemporaryFolder {
 }
 
 /** A new folder for something that nobody shall see, and the way to take it away again. */
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'gongkai-'));
+export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(parent, 'gongkai-'));
   open.add(path);
   return {
     path,
