@@ -68,7 +68,8 @@ async function sortedByDuckDb(schema: Schema, rows: readonly Row[], threads = 2)
 
 /** Texts of cells as values of a published field, each key once. */
 function valuesOf(authored: Field, texts: readonly string[]): { readonly field: Field; readonly values: Present[] } {
-  const [[from], [to]] = [{ fields: [authored] }, publishedSchema({ fields: [authored] })].map(compileFields);
+  const [from] = compileFields({ fields: [authored] });
+  const [to] = compileFields(publishedSchema({ fields: [authored] }));
   const byKey = new Map<string, Present>();
   for (const text of texts) {
     const value = from?.codec.parse(text);
