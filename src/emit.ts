@@ -10,7 +10,7 @@ import { UsageError } from './lib/usage-error.js';
 import type { Loaded } from './load.js';
 import { vocabularies } from './metadata/index.js';
 import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
-import type { OutputFile, WrittenFile } from './model/output.js';
+import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
 import type { Problem } from './model/problem.js';
 import type { Row } from './model/value.js';
 import { checksumsName, checksumsText } from './package/checksums.js';
@@ -33,7 +33,7 @@ export async function emit(
 ): Promise<Made> {
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
-  const files: WrittenFile[] = [];
+  const files: StagedFile[] = [];
   const write = async (file: OutputFile): Promise<WrittenFile> => {
     const written = await staging.write({ ...file, path: `${version}/${file.path}` });
     const relative = { ...written, path: file.path };
@@ -73,13 +73,18 @@ export async function emit(
   progress('seal');
   await write({ path: checksumsName, content: () => checksumsText(files) });
   const zip = `${authored.name}-${version}.zip`;
-  const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder)) });
+  const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder), files) });
   return {
     files: [
-      ...files.map((file) => ({ ...file, path: `${authored.name}/${version}/${file.path}` })),
-      { ...sealed, path: `${authored.name}/${zip}` },
+      ...files.map((file) => published(file, `${authored.name}/${version}/${file.path}`)),
+      published(sealed, `${authored.name}/${zip}`),
     ],
   };
+}
+
+/** What the release says of a file. */
+function published({ bytes, sha256 }: StagedFile, path: string): WrittenFile {
+  return { path, bytes, sha256 };
 }
 
 type Write = (file: OutputFile) => Promise<WrittenFile>;

@@ -5,7 +5,7 @@ import type { Check } from '../src/checks/check.js';
 import { checks } from '../src/checks/index.js';
 import { memoryTree } from '../src/lib/memory-tree.js';
 import { type Problem, type ProblemCode, problemCodes } from '../src/model/problem.js';
-import { zipOf } from '../src/package/zip.js';
+import { streamedZip } from '../src/package/streamed-zip.js';
 import { type ValidateOptions, validate } from '../src/validate.js';
 import { described, scratchFolder } from './support.js';
 
@@ -226,7 +226,7 @@ describe('descriptors', () => {
 
 async function zipWith(path: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of zipOf(memoryTree({ [path]: 'text' }))) chunks.push(chunk);
+  for await (const chunk of streamedZip(memoryTree({ [path]: 'text' }), [path], 9)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -5,8 +5,9 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import { UsageError } from '../lib/usage-error.js';
-import type { Chunks, OutputFile, WrittenFile } from '../model/output.js';
+import type { Chunks, OutputFile, StagedFile } from '../model/output.js';
 
 /** Something that stands in the staging folder and where it will stand. Both relative to the output folder. */
 export interface Move {
@@ -20,7 +21,7 @@ export interface Staging {
   readonly folder: string;
   /** Name relative to the output folder. */
   readonly name: string;
-  write(file: OutputFile): Promise<WrittenFile>;
+  write(file: OutputFile): Promise<StagedFile>;
   /** Makes it visible. Until here the old state stands untouched. */
   commit(moves: readonly Move[]): Promise<void>;
   /** Takes away what was not committed, and lets others in. May be called again. */
@@ -135,9 +136,10 @@ function isAlive(pid: number): boolean {
 }
 
 /** Writes one file and hashes it on the way: nothing is read twice for its checksum. */
-export async function writeOutput(target: string, file: OutputFile): Promise<WrittenFile> {
+export async function writeOutput(target: string, file: OutputFile): Promise<StagedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let sum = 0;
   try {
     await mkdir(dirname(target), { recursive: true });
     const stream = createWriteStream(target, { flags: 'wx' });
@@ -148,6 +150,7 @@ export async function writeOutput(target: string, file: OutputFile): Promise<Wri
     for await (const chunk of typeof content === 'string' ? [content] : (content as Chunks)) {
       const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       hash.update(data);
+      sum = crc32(data, sum);
       bytes += data.length;
       if (!stream.write(data)) await Promise.race([once(stream, 'drain'), done]);
     }
@@ -156,7 +159,7 @@ export async function writeOutput(target: string, file: OutputFile): Promise<Wri
   } catch (error) {
     throw asUsageError(error, target);
   }
-  return { path: file.path, bytes, sha256: hash.digest('hex') };
+  return { path: file.path, bytes, sha256: hash.digest('hex'), crc32: sum };
 }
 
 /** What the machine does not allow is the user's to mend: a full disk, a folder that cannot be written. */

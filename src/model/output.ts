@@ -15,3 +15,9 @@ export interface WrittenFile {
   /** Lower-case hexadecimal. */
   readonly sha256: string;
 }
+
+/** What is known of a file once it stands in the staging folder: all taken while it was written. */
+export interface StagedFile extends WrittenFile {
+  /** CRC-32 of the bytes, unsigned: what a zip says of its entries. */
+  readonly crc32: number;
+}

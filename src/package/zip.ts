@@ -1,27 +1,18 @@
-import { Readable } from 'node:stream';
-import { ZipArchive } from 'archiver';
-import { compareCodePoints } from '../lib/compare.js';
 import type { FileTree } from '../model/file-tree.js';
+import type { StagedFile } from '../model/output.js';
+import { parallelZip } from './parallel-zip.js';
+import { streamedZip } from './streamed-zip.js';
 
-/** The first moment a zip can hold, in UTC: nothing of the clock or the time zone gets into the archive. */
-const epoch = new Date(Date.UTC(1980, 0, 1));
+/** From so many bytes on a zip is made on all cores. Nothing but the size decides: equal input gives equal bytes. */
+export const largeZip = 32 * 1024 * 1024;
 
-/** A zip of a folder with the same bytes each time: entries in the order of code points, fixed date and mode. */
-export async function* zipOf(tree: FileTree): AsyncIterable<Uint8Array> {
-  const archive = new ZipArchive({ zlib: { level: 9 } });
-  const paths = [...(await tree.list())].sort(compareCodePoints);
-  let failure: Error | undefined;
-  const fail = (error: Error): void => {
-    failure = error;
-    archive.destroy(error);
-  };
-  for (const path of paths) {
-    // Opened only when the archive reads it, so that a thousand files are not open at once.
-    const content = Readable.from(tree.open(path), { objectMode: false }).on('error', fail);
-    archive.append(content, { name: path, date: epoch, mode: 0o644 });
-  }
-  archive.on('error', fail);
-  void archive.finalize();
-  yield* archive as AsyncIterable<Uint8Array>;
-  if (failure !== undefined) throw failure;
+/**
+ * A zip of a folder with the same bytes each time: entries in the order of code points, fixed date and mode. `files` are
+ * all files of the folder as they were written. Level 9 takes twice the time of 6 for 2 % less, which only small data has.
+ */
+export function zipOf(tree: FileTree, files: readonly StagedFile[]): AsyncIterable<Uint8Array> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes >= largeZip) return parallelZip(tree, files, 6);
+  const paths = files.map(({ path }) => path);
+  return streamedZip(tree, paths, 9);
 }
