@@ -1,0 +1,8 @@
+// @ts-check
+import { chartCases } from './chart.mjs';
+import { conditions, scale, shapes, textKey } from './conditions.mjs';
+import { startUp } from './start-up.mjs';
+import { agreement, python, validate } from './validate.mjs';
+
+/** In the order in which they run. @type {readonly import('./case.mjs').Case[]} */
+export const cases = [agreement, startUp, validate, conditions, scale, textKey, shapes, python, ...chartCases];

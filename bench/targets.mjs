@@ -1,0 +1,195 @@
+// @ts-check
+/**
+ * What must be shown, each a bound on a figure that one run gives. Bounds of speed are ratios within one case, whose
+ * contestants take turns; a megabyte is 1,000,000 bytes.
+ */
+import { median } from './measure/statistics.mjs';
+
+/** @typedef {(results: (id: string) => import('./run-case.mjs').Result) => number} Measure */
+
+/**
+ * @typedef {object} Target
+ * @property {string} name
+ * @property {string} text
+ * @property {string} case
+ * @property {Measure} measure
+ * @property {'×' | 's' | 'MB' | 'exact'} unit
+ * @property {number} [atMost]
+ * @property {number} [atLeast]
+ */
+
+/** Time of one over that of another. @param {string} id @param {string} other @returns {Measure} */
+const ratio = (id, other) => (of) => median(of(id).seconds) / median(of(other).seconds);
+
+/** @param {string} id @returns {Measure} */
+const peak = (id) => (of) => median(of(id).peakBytes) / 1e6;
+
+/** @param {string} id @returns {Measure} */
+const seconds = (id) => (of) => median(of(id).seconds);
+
+/** 1 when it found what was planted, and nothing else is wrong. @param {string} id @returns {Measure} */
+const exact = (id) => (of) => (of(id).found === 'exact' && of(id).wrong === undefined ? 1 : 0);
+
+/** Time for each row of one over that of another. @param {string} id @param {string} other @returns {Measure} */
+const perRow = (id, other) => (of) => ratio(id, other)(of) * (of(other).rows / of(id).rows);
+
+/** @type {readonly Target[]} */
+export const targets = [
+  {
+    name: 'validate-vs-sha256',
+    text: 'validate ≤ 1.8 × sha256 with two threads',
+    case: 'validate',
+    measure: ratio('gongkai', 'sha256'),
+    unit: '×',
+    atMost: 1.8,
+  },
+  {
+    name: 'validate-vs-csv-parse',
+    text: 'validate ≥ 20 × as fast as csv-parse + ajv',
+    case: 'validate',
+    measure: ratio('csv-parse-ajv', 'gongkai'),
+    unit: '×',
+    atLeast: 20,
+  },
+  {
+    name: 'validate-vs-duckdb',
+    text: 'validate ≥ 4 × as fast as DuckDB SQL with row numbers',
+    case: 'validate',
+    measure: ratio('duckdb-rows', 'gongkai'),
+    unit: '×',
+    atLeast: 4,
+  },
+  {
+    name: 'validate-vs-frictionless',
+    text: 'validate ≥ 40 × as fast as frictionless-py, on a fifth of the rows',
+    case: 'python',
+    measure: ratio('frictionless-py', 'gongkai'),
+    unit: '×',
+    atLeast: 40,
+  },
+  {
+    name: 'validate-memory',
+    text: 'validate ≤ 150 MB',
+    case: 'validate',
+    measure: peak('gongkai'),
+    unit: 'MB',
+    atMost: 150,
+  },
+  {
+    name: 'dirty',
+    text: '1 % dirty rows ≤ 1.5 × the clean time',
+    case: 'conditions',
+    measure: ratio('dirty', 'gongkai'),
+    unit: '×',
+    atMost: 1.5,
+  },
+  {
+    name: 'dirty-exact',
+    text: 'all planted problems are counted, and no others',
+    case: 'conditions',
+    measure: exact('dirty'),
+    unit: 'exact',
+    atLeast: 1,
+  },
+  {
+    name: 'agreement',
+    text: 'all planted problems are found in their rows',
+    case: 'agreement',
+    measure: exact('gongkai-all'),
+    unit: 'exact',
+    atLeast: 1,
+  },
+  {
+    name: 'quoted',
+    text: '5 % quoted titles ≤ 1.3 × the time without',
+    case: 'conditions',
+    measure: ratio('quoted', 'gongkai'),
+    unit: '×',
+    atMost: 1.3,
+  },
+  {
+    name: 'quoted-cells',
+    text: '5 % of all cells quoted ≤ 1.3 × the time without',
+    case: 'conditions',
+    measure: ratio('quoted-cells', 'gongkai'),
+    unit: '×',
+    atMost: 1.3,
+  },
+  {
+    name: 'scale-linear',
+    text: 'four times the rows: time a row within 15 %',
+    case: 'scale',
+    measure: perRow('gongkai-large', 'gongkai'),
+    unit: '×',
+    atMost: 1.15,
+  },
+  {
+    name: 'scale-memory',
+    text: 'four times the rows ≤ 200 MB',
+    case: 'scale',
+    measure: peak('gongkai-large'),
+    unit: 'MB',
+    atMost: 200,
+  },
+  {
+    name: 'text-key-memory',
+    text: 'a unique text key, four times the rows ≤ 600 MB',
+    case: 'text-key',
+    measure: peak('gongkai'),
+    unit: 'MB',
+    atMost: 600,
+  },
+  {
+    name: 'text-key-exact',
+    text: 'every repeated text key is found',
+    case: 'text-key',
+    measure: exact('gongkai'),
+    unit: 'exact',
+    atLeast: 1,
+  },
+  {
+    name: 'start-up-version',
+    text: 'gongkai --version ≤ 3 × node -e 0',
+    case: 'start-up',
+    measure: ratio('gongkai-version', 'node-empty'),
+    unit: '×',
+    atMost: 3,
+  },
+  {
+    name: 'start-up-flagship',
+    text: 'validating the flagship data set ≤ 0.5 s',
+    case: 'start-up',
+    measure: seconds('gongkai-flagship'),
+    unit: 's',
+    atMost: 0.5,
+  },
+];
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} name
+ * @property {string} text
+ * @property {string} unit
+ * @property {number | undefined} atMost
+ * @property {number | undefined} atLeast
+ * @property {number | undefined} measured Undefined when its case was not run.
+ * @property {boolean | undefined} met
+ */
+
+/**
+ * @param {readonly import('./run-case.mjs').CaseResult[]} caseResults
+ * @returns {readonly Outcome[]}
+ */
+export function judgeTargets(caseResults) {
+  return targets.map(({ name, text, unit, atMost, atLeast, measure, case: caseName }) => {
+    const outcome = { name, text, unit, atMost, atLeast };
+    const one = caseResults.find((result) => result.name === caseName);
+    if (one === undefined) return { ...outcome, measured: undefined, met: undefined };
+    const measured = measure((id) => {
+      const result = one.results.find((each) => each.id === id);
+      if (result === undefined) throw new Error(`target ${name} names ${id}, which ${caseName} does not run`);
+      return result;
+    });
+    return { ...outcome, measured, met: measured <= (atMost ?? Infinity) && measured >= (atLeast ?? -Infinity) };
+  });
+}

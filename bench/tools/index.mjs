@@ -1,0 +1,32 @@
+// @ts-check
+import { duckdbParse, nodeEmpty, read, sha256 } from './floors.mjs';
+import { gongkai, gongkaiAll, gongkaiFlagship, gongkaiVersion } from './ours.mjs';
+import { csvclean, csvParseAjv, duckdbCounts, duckdbRows, frictionless, udsvAjv } from './peers.mjs';
+
+/** @type {readonly import('./tool.mjs').Tool[]} */
+export const tools = [
+  read,
+  sha256,
+  duckdbParse,
+  nodeEmpty,
+  gongkai,
+  gongkaiAll,
+  gongkaiVersion,
+  gongkaiFlagship,
+  duckdbCounts,
+  duckdbRows,
+  udsvAjv,
+  csvParseAjv,
+  frictionless,
+  csvclean,
+];
+
+/**
+ * @param {string} name
+ * @returns {import('./tool.mjs').Tool}
+ */
+export function toolNamed(name) {
+  const tool = tools.find((one) => one.name === name);
+  if (tool === undefined) throw new Error(`there is no tool ${name}`);
+  return tool;
+}
