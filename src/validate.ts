@@ -4,7 +4,7 @@ import { datasetChecks, tableChecks } from './checks/index.js';
 import { extensionVerdict } from './extension.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
-import { keyIndex } from './key-index.js';
+import { type KeyIndex, keyIndex } from './key-index.js';
 import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
@@ -35,6 +35,11 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
    * one that matches nothing is an error, so that it is taken out when it is no longer needed.
    */
   readonly ignore?: readonly Ignore[];
+  /**
+   * Bytes that the keys of all tables may take in memory; what does not fit goes to the folder for temporary files. Default 256 MiB.
+   * The verdict does not depend on it.
+   */
+  readonly memory?: number;
   /** Told of each `ignore` that matches nothing, instead of the error: for one list over several packages. */
   readonly onUnusedIgnore?: (ignore: Ignore) => void;
 }
@@ -173,9 +178,23 @@ async function checkTables(
   options: ValidateOptions,
   report: ProblemSink,
 ): Promise<readonly TableSummary[]> {
+  const descriptor = loaded.descriptor as Package;
+  const keys = keyIndex(descriptor, options.memory);
+  try {
+    return await readTables(loaded, options, keys, report);
+  } finally {
+    keys.close();
+  }
+}
+
+async function readTables(
+  loaded: Loaded,
+  options: ValidateOptions,
+  keys: KeyIndex,
+  report: ProblemSink,
+): Promise<readonly TableSummary[]> {
   const only = options.resource;
   const descriptor = loaded.descriptor as Package;
-  const keys = keyIndex(descriptor);
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
   for (const resource of descriptor.resources) {
@@ -188,22 +207,28 @@ async function checkTables(
     const inline = inlinePlace(loaded, resource);
     const path = resource.data === undefined ? resourcePath(resource) : inline.file;
     const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
-    const scope: TableScope = { package: descriptor, resource, fields, report: own, keysOf: keys.keysOf };
+    const tableKeys = keys.table(resource.name, fields);
+    const { uniqueKey, references } = tableKeys;
+    const scope: TableScope = { package: descriptor, resource, fields, report: own, uniqueKey, references };
     const runs = [
       ...tableChecks.map((check) => check.start(scope)).filter((run) => run !== undefined),
       ...optionalRuns(scope, options),
     ];
-    const collect = keys.collector(resource.name, fields);
     let rows = 0;
     const batches = readTable({ resource, tree, inline }, report);
     let batch = await batches.next();
     for (; batch.done !== true; batch = await batches.next()) {
       rows += batch.value.length;
       feed(runs, batch.value);
-      collect(batch.value);
+      tableKeys.collect(batch.value);
     }
     await opened.finish();
-    if (batch.value) keys.complete(resource.name);
+    if (tableKeys.endPass()) {
+      // What is wrong was told the first time.
+      const second = readTable({ resource, tree: loaded.tree, inline }, () => {});
+      for await (const again of second) if (tableKeys.look(again)) break;
+    }
+    tableKeys.settle(batch.value);
     ends.push(...runs.flatMap((run) => (run.end === undefined ? [] : [() => run.end?.()])));
     tables.push({ resource: resource.name, rows, fields: fields.length });
   }

@@ -2,7 +2,7 @@ import type { CompiledField, Present } from '../fields/field-type.js';
 import type { ExtensionVerdict } from '../lib/extension-rules.js';
 import type { DeclaredProfile } from '../lib/official-profiles.js';
 import type { DescriptorChange } from '../lib/upgrade-descriptor.js';
-import type { Package, Resource } from '../model/descriptor.js';
+import type { ForeignKey, Package, Resource } from '../model/descriptor.js';
 import type { FileTree } from '../model/file-tree.js';
 import type { Problem, ProblemCode, ProblemSink, Severity } from '../model/problem.js';
 import type { Row } from '../model/value.js';
@@ -109,14 +109,33 @@ export interface TableScope {
   readonly resource: Resource;
   readonly fields: readonly CompiledField[];
   readonly report: ProblemSink;
-  /** Keys seen so far of some fields of a resource; filled while that resource is read. */
-  keysOf(resource: string, fields: readonly string[]): SeenKeys;
+  /** Starts a key of some fields that no two rows may share. `again` is told of each row whose key an earlier row has. */
+  uniqueKey(names: readonly string[], again: (row: AgainRow) => void): UniqueRows;
+  /** Starts a foreign key. `missing` is told, once every table has been read, of each row whose target does not exist. */
+  references(key: ForeignKey, missing: (row: KeyRow) => void): ReferringRows;
 }
 
-export interface SeenKeys {
-  has(key: string): boolean;
-  /** Whether the resource has been read whole; asked when every table has been read. */
-  complete(): boolean;
+/** Where a row stands that breaks a key, and the key as a person reads it. */
+export interface KeyRow {
+  readonly row: number;
+  readonly line: number;
+  readonly file?: string;
+  readonly value: string;
+}
+
+export interface AgainRow extends KeyRow {
+  /** The first row with the key. */
+  readonly first: number;
+}
+
+/** Takes the rows of a table, in bounded memory; it may ask for the table a second time before it tells. */
+export interface UniqueRows {
+  row(row: Row, place: RowPlace): void;
+}
+
+export interface ReferringRows extends UniqueRows {
+  /** When every table has been read. */
+  end(): void;
 }
 
 export interface TableRun {

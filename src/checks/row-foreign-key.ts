@@ -1,8 +1,7 @@
 import type { ForeignKey } from '../model/descriptor.js';
-import type { Row } from '../model/value.js';
-import type { Example, RowPlace, TableCheck, TableRun, TableScope } from './check.js';
+import type { Example, ReferringRows, TableCheck, TableScope } from './check.js';
 import { exampleTable } from './example.js';
-import { comparableKey, keyText, placeOf, placesOf } from './row-key.js';
+import { placeOf } from './row-key.js';
 
 /** The string forms of the standard are lists of one. */
 export function nameList(names: readonly string[] | string): readonly string[] {
@@ -19,30 +18,19 @@ export function isExternal({ reference }: ForeignKey): boolean {
   return (reference as { readonly package?: unknown }).package !== undefined;
 }
 
-function foreignKeyRun(table: TableScope, key: ForeignKey): TableRun {
+function foreignKeyRun(table: TableScope, key: ForeignKey): ReferringRows {
   const names = nameList(key.fields);
-  const targetName = targetOf(key, table.resource.name);
-  const targetFields = nameList(key.reference.fields);
-  const places = placesOf(table.fields, names);
-  const keys = table.keysOf(targetName, targetFields);
-  // What is not there yet may still come: in this very table, or where tables refer to each other in a circle.
-  const waiting: { readonly key: string; readonly place: ReturnType<typeof placeOf>; readonly value: string }[] = [];
-  return {
-    row(row: Row, place: RowPlace) {
-      const found = comparableKey(table.fields, places, row);
-      if (found === undefined || keys.has(found)) return;
-      waiting.push({ key: found, place: placeOf(place), value: keyText(table.fields, places, row) });
-    },
-    end() {
-      // A table that could not be read is one problem, not one for each row that refers to it.
-      if (!keys.complete()) return;
-      for (const { key: wanted, place, value } of waiting) {
-        if (keys.has(wanted)) continue;
-        const limit = `${targetName}.${targetFields.join(', ')}`;
-        table.report({ code: 'row/foreignKey', severity: 'error', ...place, field: names, value, limit });
-      }
-    },
-  };
+  const limit = `${targetOf(key, table.resource.name)}.${nameList(key.reference.fields).join(', ')}`;
+  return table.references(key, (missing) =>
+    table.report({
+      code: 'row/foreignKey',
+      severity: 'error',
+      ...placeOf(missing),
+      field: names,
+      value: missing.value,
+      limit,
+    }),
+  );
 }
 
 function twoTables(child: string): Example {
@@ -76,7 +64,7 @@ export const rowForeignKey: TableCheck = {
         for (const run of runs) run.row(row, place);
       },
       end: () => {
-        for (const run of runs) run.end?.();
+        for (const run of runs) run.end();
       },
     };
   },

@@ -6,26 +6,36 @@ import type { RowPlace, TableCheck, TableRun, TableScope } from './check.js';
 import { exampleTable } from './example.js';
 
 /**
- * The key of some fields of a row; undefined when one is missing, or is no value of its field. A value that breaks a rule is
- * still a value: every constraint is judged on its own.
+ * The parts of the key of some fields of a row; undefined when one is missing, or is no value of its field. A value that breaks
+ * a rule is still a value: every constraint is judged on its own.
  */
-export function rowKey(fields: readonly CompiledField[], places: readonly number[], row: Row): string | undefined {
+export function rowKey(
+  fields: readonly CompiledField[],
+  places: readonly number[],
+  row: Row,
+): readonly string[] | undefined {
   return keyOf(places, row, (place, value) => (fields[place] as CompiledField).codec.key(value));
 }
 
-/** The same for values of different fields: the text "1" is not the number 1, the numbers 1 and 1.0 are one. */
+/** The same, as one text, for values of different fields: the text "1" is not the number 1, the numbers 1 and 1.0 are one. */
 export function comparableKey(
   fields: readonly CompiledField[],
   places: readonly number[],
   row: Row,
 ): string | undefined {
-  return keyOf(places, row, (place, value) => {
+  const parts = keyOf(places, row, (place, value) => {
     const { codec, type } = fields[place] as CompiledField;
     // A field of type any keeps what the file has: text in CSV, anything in JSON.
     if (type.name === 'any')
       return typeof value === 'string' ? `string ${value}` : `${typeof value} ${codec.key(value)}`;
-    return `${numeric.has(type.name) ? 'number' : type.name} ${codec.key(value)}`;
+    return `${comparableType(type.name)} ${codec.key(value)}`;
   });
+  return parts?.length === 1 ? parts[0] : parts && JSON.stringify(parts);
+}
+
+/** What stands before a comparable key: types whose equal values are equal to one another share it. */
+export function comparableType(type: string): string {
+  return numeric.has(type) ? 'number' : type;
 }
 
 const numeric: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
@@ -34,14 +44,14 @@ function keyOf(
   places: readonly number[],
   row: Row,
   part: (place: number, value: NonNullable<Row[number]>) => string,
-): string | undefined {
+): readonly string[] | undefined {
   const parts: string[] = [];
   for (const place of places) {
     const value = row[place];
     if (value === null || value === undefined) return undefined;
     parts.push(part(place, value));
   }
-  return parts.length === 1 ? parts[0] : JSON.stringify(parts);
+  return parts;
 }
 
 /** Places of fields by name. The descriptor check has made sure that they exist. */
@@ -60,7 +70,7 @@ export function keyText(fields: readonly CompiledField[], places: readonly numbe
 }
 
 /** Where a row's problem is. */
-export function placeOf({ row, line, file }: RowPlace): {
+export function placeOf({ row, line, file }: Pick<RowPlace, 'row' | 'line' | 'file'>): {
   readonly row: number;
   readonly line: number;
   readonly file?: string;
@@ -70,28 +80,10 @@ export function placeOf({ row, line, file }: RowPlace): {
 
 /** Finds the second row with a key and points back to the first. */
 function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[]): TableRun {
-  const places = placesOf(table.fields, names);
-  const firstRows = new Map<string, number>();
   const field = names.length === 1 && code === 'cell/unique' ? (names[0] as string) : names;
-  return {
-    row(row: Row, place: RowPlace) {
-      const key = rowKey(table.fields, places, row);
-      if (key === undefined) return;
-      const first = firstRows.get(key);
-      if (first === undefined) {
-        firstRows.set(key, place.row);
-        return;
-      }
-      table.report({
-        code,
-        severity: 'error',
-        ...placeOf(place),
-        field,
-        value: keyText(table.fields, places, row),
-        limit: String(first),
-      });
-    },
-  };
+  return table.uniqueKey(names, (again) =>
+    table.report({ code, severity: 'error', ...placeOf(again), field, value: again.value, limit: String(again.first) }),
+  );
 }
 
 function combine(runs: readonly TableRun[]): TableRun | undefined {

@@ -17,6 +17,7 @@ import { type ValidateOptions, validateLoaded } from '../validate.js';
 import { checksOf } from './check-flags.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { packagesOf } from './find-package.js';
+import { memoryOption } from './memory-flag.js';
 import { type NetworkFlags, networkOptions } from './network-flags.js';
 import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
 import { parseWrite } from './write-flags.js';
@@ -31,6 +32,8 @@ export interface ValidateFlags extends FailOnFlags, NetworkFlags {
   readonly ignore?: readonly string[];
   /** `FORMAT=FILE`, each. */
   readonly write?: readonly string[];
+  /** A size such as `512MB`. */
+  readonly memory?: string;
   /** Each path stands for the package it belongs to. */
   readonly findPackage?: boolean;
 }
@@ -51,6 +54,7 @@ export async function validateCommand(
     ...networkOptions(flags),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
+    ...memoryOption(flags),
     ignore,
     onUnusedIgnore: (one) => {
       const i = ignore.indexOf(one);

@@ -29,6 +29,16 @@ export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolde
   };
 }
 
+/** A folder that is to go when the run is broken off, too. */
+export function rememberFolder(path: string): void {
+  open.add(path);
+}
+
+/** One that has been taken away. */
+export function forgetFolder(path: string): void {
+  open.delete(path);
+}
+
 /** For a run that is broken off. */
 export function removeTemporaryFolders(): void {
   for (const path of open) rmSync(path, { recursive: true, force: true });

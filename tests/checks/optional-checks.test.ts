@@ -384,7 +384,8 @@ describe('duplicate rows', () => {
       package: { resources: [resource] },
       resource,
       fields,
-      keysOf: () => ({ has: () => false, complete: () => true }),
+      uniqueKey: () => ({ row: () => {} }),
+      references: () => ({ row: () => {}, end: () => {} }),
     };
     const run = duplicateRun({ ...scope, report: (problem) => problems.push(problem) }, 2);
     for (const [i, text] of ['a', 'b', 'c', 'c', 'a'].entries())
