@@ -6,6 +6,10 @@ export function memoryOption({ memory }: { readonly memory?: string }): { readon
   if (memory === undefined) return {};
   const bytes = parseSize(memory);
   if (bytes === undefined)
-    throw new UsageError('memory', `--memory ${memory} is not a size`, 'use for example --memory 512MB or --memory 1GiB');
+    throw new UsageError(
+      'memory',
+      `--memory ${memory} is not a size`,
+      'use for example --memory 512MB or --memory 1GiB',
+    );
   return { memory: bytes };
 }
