@@ -20,6 +20,8 @@ export const any: FieldType = {
     key: (value) => jsonKey(value),
     display: plain,
   }),
+  // A cell of a CSV is a text here.
+  jsonForm: () => 'text',
   jsonSchema: () => ({}),
   proof: {
     accepts: [

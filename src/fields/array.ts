@@ -13,6 +13,7 @@ export const array: FieldType = {
         (field['gongkai:itemType'] !== 'string' || value.every((item) => typeof item === 'string')),
       (value) => (value as readonly unknown[]).length,
     ),
+  jsonForm: () => 'json',
   jsonSchema: (field) => ({
     type: 'array',
     ...(field['gongkai:itemType'] === 'string' ? { items: { type: 'string' } } : {}),

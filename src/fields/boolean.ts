@@ -25,6 +25,7 @@ export const boolean: FieldType = {
   },
   // Published booleans are `true` and `false`, whose text order is theirs.
   columnar: () => ({ types: [columnTypes.boolean], ways: [textOrder] }),
+  jsonForm: (field) => (field.trueValues === undefined && field.falseValues === undefined ? 'json' : undefined),
   jsonSchema: () => ({ type: 'boolean' }),
   proof: {
     accepts: [

@@ -36,6 +36,7 @@ export const date: FieldType = {
       (text) => [`CAST(left(${text}, length(${text}) - 6) AS BIGINT)`, `right(${text}, 5)`],
     ],
   }),
+  jsonForm: () => 'text',
   // The format of JSON Schema has four digits for the year: others are told by a pattern.
   jsonSchema: (field) =>
     temporalSchema(field, {

@@ -52,6 +52,7 @@ export const datetime: FieldType = {
     ],
   }),
   severalForms: () => true,
+  jsonForm: () => 'text',
   jsonSchema: (field) =>
     temporalSchema(field, {
       type: 'string',

@@ -117,6 +117,7 @@ export const duration: FieldType = {
     compare: (a, b) => compare(durationOf(a as string), durationOf(b as string)),
     order: (a, b) => order(durationOf(a as string), durationOf(b as string)),
   }),
+  jsonForm: () => 'text',
   jsonSchema: () => ({
     type: 'string',
     pattern: '^-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',

@@ -14,6 +14,12 @@ export type TypeConstraint = Exclude<keyof Constraints, 'required' | 'unique' | 
 export const limitConstraints = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
 
 /**
+ * How JSON text comes from canonical text, where bytes can be copied. `text`: as a JSON string. `json`: it is the same text.
+ * `number`: the same, but NaN and the infinities as strings. `year`: the same without leading zeros.
+ */
+export type JsonForm = 'text' | 'json' | 'number' | 'year';
+
+/**
  * One Table Schema type: text ⇄ value. An entry of the registry in `index.ts`; a new type is one file and one line.
  * It carries its proof: the contract test reads every accepted text, writes it again, and refuses every refused one.
  */
@@ -39,6 +45,8 @@ export interface FieldType {
   jsonSchema(field: Field): JsonSchema;
   /** How DuckDB, SQLite and Parquet hold and order its values; as text, and in no order of theirs, where nothing is said. */
   readonly columnar?: (field: Field) => Columnar;
+  /** How `toJson` comes from `format`. Where nothing is said, only `toJson` knows. */
+  readonly jsonForm?: (field: Field) => JsonForm | undefined;
   /** True where equal values may be written in several ways in JSON, so that no `enum` of JSON Schema can tell them. */
   readonly severalForms?: (field: Field) => boolean;
   readonly proof: {

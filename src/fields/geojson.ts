@@ -10,6 +10,7 @@ export const geojson: FieldType = {
   formats: ['default', 'topojson'],
   constraints: [],
   compile: (field) => jsonCodec(formatOf(field) === 'topojson' ? isTopology : isGeoJson),
+  jsonForm: () => 'json',
   jsonSchema: (field) =>
     formatOf(field) === 'topojson'
       ? {

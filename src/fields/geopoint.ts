@@ -78,6 +78,7 @@ export const geopoint: FieldType = {
     };
   },
   severalForms: (field) => formatOf(field) === 'default',
+  jsonForm: (field) => (formatOf(field) === 'default' ? 'text' : 'json'),
   jsonSchema: (field) => {
     const half = (most: number) => ({ type: 'number', minimum: -most, maximum: most });
     switch (formatOf(field)) {

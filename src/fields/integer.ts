@@ -23,6 +23,7 @@ export const integer: FieldType = {
     types: [columnTypes.bigint, columnTypes.decimal],
     ways: [(text) => [`CAST(${text} AS BIGINT)`], (text) => [`CAST(${text} AS HUGEINT)`]],
   }),
+  jsonForm: (field) => (field['gongkai:json'] === 'string' ? 'text' : 'json'),
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string' ? { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$' } : { type: 'integer' },
   proof: {

@@ -32,6 +32,8 @@ export const number: FieldType = {
     // A cast to DECIMAL rounds, so that only what it holds may be cast.
     ways: [(text) => [`CAST(${orderedText(text, '-?[0-9]{1,20}(?:\\.[0-9]{1,18})?')} AS DECIMAL(38, 18))`]],
   }),
+  jsonForm: (field) =>
+    (field.decimalChar ?? '.') !== '.' ? undefined : field['gongkai:json'] === 'string' ? 'text' : 'number',
   jsonSchema: (field) =>
     field['gongkai:json'] === 'string'
       ? { type: 'string', pattern: '^(-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?|NaN|-?INF)$' }

@@ -8,6 +8,7 @@ export const object: FieldType = {
   formats: ['default'],
   constraints: ['minLength', 'maxLength', 'jsonSchema'],
   compile: () => jsonCodec(isJsonObject, (value) => Object.keys(value as object).length),
+  jsonForm: () => 'json',
   jsonSchema: () => ({ type: 'object', additionalProperties: true }),
   proof: {
     accepts: [

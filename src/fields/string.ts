@@ -66,6 +66,7 @@ export const string: FieldType = {
     };
   },
   columnar: () => ({ types: [], ways: [textOrder] }),
+  jsonForm: () => 'text',
   jsonSchema: (field) => {
     const format = formatOf(field);
     // Validators know these two as we do; an e-mail address with a quoted name they refuse, so its pattern is given instead.

@@ -55,6 +55,7 @@ export const time: FieldType = {
     ways: [(text) => [orderedText(text, '[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{6})?')]],
   }),
   severalForms: (field) => formatOf(field) !== 'default',
+  jsonForm: () => 'text',
   jsonSchema: (field) =>
     temporalSchema(field, {
       type: 'string',

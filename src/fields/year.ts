@@ -35,6 +35,7 @@ export const year: FieldType = {
     compare: (a, b) => compareYears(a as string, b as string),
   }),
   columnar: () => ({ types: [columnTypes.integer], ways: [(text) => [`CAST(${text} AS BIGINT)`]] }),
+  jsonForm: () => 'year',
   jsonSchema: () => ({ type: 'integer' }),
   proof: {
     accepts: [

@@ -22,6 +22,7 @@ export const yearmonth: FieldType = {
     types: [],
     ways: [(text) => [`CAST(left(${text}, length(${text}) - 3) AS BIGINT)`, `right(${text}, 2)`]],
   }),
+  jsonForm: () => 'text',
   jsonSchema: () => ({ type: 'string', pattern: '^-?([1-9][0-9]{4,}|[0-9]{4})-(0[1-9]|1[0-2])$' }),
   proof: {
     accepts: [

@@ -15,3 +15,6 @@ export {
   startsAt,
 } from './memory';
 export { countLines, rejected, scan } from './scan';
+export { writeCsv } from './write-csv';
+export { writeJson, writtenBytes } from './write-json';
+export { firstOutOfOrder } from './key-order';
