@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CommandContext, CommandResult } from './commands/command.js';
+import { type ProgressDisplay, progressDisplay } from './io/progress-display.js';
 import { replaceFile } from './io/replace-file.js';
 import { toolVersion } from './io/schemas.js';
 import { removeTemporaryFolders } from './io/temporary-folder.js';
 import { dateOfEpoch } from './lib/epoch-date.js';
 import type { Language } from './lib/i18n.js';
 import { languageOf } from './lib/language.js';
-import { noProgress, type Progress } from './lib/progress.js';
+import { noProgress, type ShownProgress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
 import { reportFormats } from './reports/index.js';
+import { cutToColumns, progressLine, stepText } from './reports/progress-line.js';
 import { renderUsageError } from './reports/usage.js';
 
 interface GlobalFlags {
@@ -20,6 +22,9 @@ interface GlobalFlags {
   readonly quiet?: boolean;
   readonly progress?: boolean;
 }
+
+/** What stands on the terminal while a command runs. */
+let display: ProgressDisplay | undefined;
 
 const language = languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale);
 
@@ -44,14 +49,20 @@ function context(flags: GlobalFlags): CommandContext {
 }
 
 /** One line that is written over on a terminal; plain lines elsewhere, so that a log shows where a build stands. */
-function progressOf({ quiet, progress }: GlobalFlags): Progress {
+function progressOf({ quiet, progress, lang }: GlobalFlags): ShownProgress {
   if (quiet === true || progress === false) return noProgress;
-  if (process.stderr.isTTY !== true) return (step) => process.stderr.write(`${step}\n`);
-  process.on('exit', () => process.stderr.write('\r\u001b[K'));
-  return (step) => process.stderr.write(`\r\u001b[K${step.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+  const spoken = (lang as Language | undefined) ?? language;
+  if (process.stderr.isTTY === true) {
+    display = progressDisplay(process.stderr, (going, columns) => cutToColumns(progressLine(going, spoken), columns));
+    return display.show;
+  }
+  return (step, work, about) => {
+    if (work === undefined) process.stderr.write(`${stepText({ step, about }, spoken)}\n`);
+  };
 }
 
 async function finish(flags: GlobalFlags, result: CommandResult): Promise<void> {
+  display?.end();
   for (const { path, text } of result.files ?? []) await replaceFile(path, text);
   if (flags.output !== undefined) await replaceFile(flags.output, result.output);
   // First: a reader that closes the pipe must not change what the exit code says.
@@ -175,6 +186,7 @@ withNetwork(withGlobals(program.command('types')))
 
 /** Exit 2 with the error in the form that was asked for; a bug keeps its stack. */
 function fail(error: unknown): void {
+  display?.end();
   const argv = process.argv.slice(2);
   const json = argv.includes('--json') || argv.join(' ').includes('--format json') || argv.includes('--format=json');
   const asked = argv[argv.indexOf('--lang') + 1];

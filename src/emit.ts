@@ -7,9 +7,11 @@ import { diskTree } from './io/disk-tree.js';
 import type { Staging } from './io/staging.js';
 import type { Progress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
+import { readingTree, watchedTree } from './lib/watched-tree.js';
 import type { Loaded } from './load.js';
 import { vocabularies } from './metadata/index.js';
 import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
+import type { FileTree } from './model/file-tree.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
 import type { Problem } from './model/problem.js';
 import type { Row } from './model/value.js';
@@ -45,8 +47,14 @@ export async function emit(
   const views: TableView[] = [];
   for (const resource of authored.resources) {
     progress(`emit ${resource.name}`);
-    const { table, rowCount } = await writeCanonical(authored, resource, tree, write);
-    const view = stagedView(authored, table, rowCount, folder);
+    const { table, rowCount } = await writeCanonical(
+      authored,
+      resource,
+      readingTree(tree, progress, `emit ${resource.name}`),
+      write,
+    );
+    const staged = readingTree(diskTree(folder), progress, `emit ${resource.name}`);
+    const view = stagedView(authored, table, rowCount, staged);
     const distributions: Distribution[] = [];
     for (const format of derivedTableFormats) {
       const written = await write({ path: format.path(resource), content: () => format.encode(view) });
@@ -73,7 +81,9 @@ export async function emit(
   progress('seal');
   await write({ path: checksumsName, content: () => checksumsText(files) });
   const zip = `${authored.name}-${version}.zip`;
-  const sealed = await staging.write({ path: zip, content: () => zipOf(diskTree(folder), files) });
+  const paths = files.map(({ path }) => path);
+  const packed = await watchedTree(diskTree(folder), paths, progress, 'zip');
+  const sealed = await staging.write({ path: zip, content: () => zipOf(packed.tree, files) });
   return {
     files: [
       ...files.map((file) => published(file, `${authored.name}/${version}/${file.path}`)),
@@ -139,7 +149,7 @@ function stagedView(
   authored: Package,
   { resource, csv }: { resource: Resource; csv: WrittenFile },
   rowCount: number,
-  folder: string,
+  tree: FileTree,
 ): TableView {
   const schema = resource.schema as Schema;
   const staged: Resource = { name: resource.name, path: csv.path, schema };
@@ -149,7 +159,7 @@ function stagedView(
     fields: compileFields(schema),
     rowCount,
     async *rows() {
-      for await (const batch of readTable({ resource: staged, tree: diskTree(folder) }, unexpected)) {
+      for await (const batch of readTable({ resource: staged, tree }, unexpected)) {
         yield batch.map(({ values }) => values);
       }
     },

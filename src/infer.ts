@@ -3,6 +3,7 @@ import { inferFile } from './infer-file.js';
 import { type InferTarget, inputTree } from './infer-input.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { noProgress, type Progress } from './lib/progress.js';
+import { readingTree } from './lib/watched-tree.js';
 import { type Loaded, load } from './load.js';
 import { type Assumption, type AssumptionSink, assumptionKinds } from './model/assumption.js';
 import type { Package, Resource } from './model/descriptor.js';
@@ -56,12 +57,14 @@ export async function inferFiles(target: InferTarget, options: InferOptions = {}
   const unreadable: Problem[] = [];
   const resources: Resource[] = [];
   for (const path of paths) {
-    progress(path);
+    progress(`infer ${path}`);
     const taken = new Set(resources.map(({ name }) => name));
     const said: Parameters<AssumptionSink>[0][] = [];
     try {
       const own: AssumptionSink = (one) => said.push({ file: path, ...one });
-      resources.push(...(await inferFile({ tree, path, names, taken, say: own })));
+      resources.push(
+        ...(await inferFile({ tree: readingTree(tree, progress, `infer ${path}`), path, names, taken, say: own })),
+      );
       // What was said of a file that turns out to be no table would only confuse.
       for (const one of said) say(one);
     } catch (error) {
@@ -76,7 +79,7 @@ export async function inferFiles(target: InferTarget, options: InferOptions = {}
     say({ code: `package/${property}` });
   const descriptor: Package = { $schema: profile, name, resources };
   progress('validate');
-  const report = await judge(descriptor, tree, unreadable);
+  const report = await judge(descriptor, tree, unreadable, progress);
   return { descriptor, assumptions, report, base, tree };
 }
 
@@ -84,12 +87,18 @@ export async function inferFiles(target: InferTarget, options: InferOptions = {}
  * The real judge reads the files once more. What a person has to fill in is listed already, so its warnings are left out;
  * so are the checks beyond the standard: they are about the values, not about what was inferred.
  */
-async function judge(descriptor: Package, tree: FileTree, unreadable: readonly Problem[]): Promise<Report> {
+async function judge(
+  descriptor: Package,
+  tree: FileTree,
+  unreadable: readonly Problem[],
+  progress: Progress,
+): Promise<Report> {
   const collector = collectProblems();
   for (const problem of unreadable) collector.report(problem);
   if (descriptor.resources.length === 0) return collector.finish([]);
   const judged = await validateLoaded({ ...(await load({ descriptor })), tree } satisfies Loaded, {
     checks: { all: 'off' },
+    progress,
   });
   const isTodo = (code: string): boolean => code.startsWith('descriptor/');
   const { error, warning } = judged.countsBySeverity;

@@ -33,6 +33,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     progress('check');
     const report = await validateLoaded(loaded, {
       role: 'release',
+      progress,
       ...(maxProblems === undefined ? {} : { maxProblems }),
       ...(date === undefined ? {} : { date }),
     });
@@ -44,7 +45,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     try {
       const made = await emit(loaded, staging, version, progress);
       progress('verify');
-      const verdict = await verify(join(staging.folder, version));
+      const verdict = await verify(join(staging.folder, version), { progress });
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', judged: 'release', report: verdict, files: [] };
       return await publish(staging, { name, version, out, check, report, ...made });

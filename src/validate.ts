@@ -10,7 +10,9 @@ import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { ProblemError } from './lib/problem-error.js';
+import { noProgress, type Progress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
+import { watchedTree } from './lib/watched-tree.js';
 import { type Loaded, type LoadOptions, load, type Target } from './load.js';
 import type { Package, Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
@@ -42,6 +44,8 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
   readonly memory?: number;
   /** Told of each `ignore` that matches nothing, instead of the error: for one list over several packages. */
   readonly onUnusedIgnore?: (ignore: Ignore) => void;
+  /** Told of each table, and how much of it has been read. */
+  readonly progress?: Progress;
 }
 
 /** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */
@@ -193,13 +197,14 @@ async function readTables(
   keys: KeyIndex,
   report: ProblemSink,
 ): Promise<readonly TableSummary[]> {
-  const only = options.resource;
+  const { resource: only, progress = noProgress } = options;
   const descriptor = loaded.descriptor as Package;
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
   for (const resource of descriptor.resources) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
-    const opened = await openResource(resource, loaded.tree, report);
+    const watched = await watchedTree(loaded.tree, resourcePaths(resource), progress, `validate ${resource.name}`);
+    const opened = await openResource(resource, watched.tree, report);
     if (resource.schema === undefined) await opened?.finish();
     if (opened === undefined || resource.schema === undefined) continue;
     const { tree } = opened;

@@ -1,6 +1,7 @@
 import { collectProblems, type ProblemCollector } from './lib/problem-collector.js';
 import { ProblemError } from './lib/problem-error.js';
 import { noProgress, type Progress } from './lib/progress.js';
+import { readingTree, watchedTree } from './lib/watched-tree.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
 import type { Report } from './model/problem.js';
@@ -46,11 +47,13 @@ async function verifyParts(
   collector: ProblemCollector,
 ): Promise<Report['tables']> {
   progress('checksums');
-  await checkChecksums(loaded.tree, collector.report);
+  const sealed = await watchedTree(loaded.tree, await loaded.tree.list(), progress, 'checksums');
+  await checkChecksums(sealed.tree, collector.report);
   progress('validate');
   const report = await validateLoaded(loaded, {
     // Whether the release is what was built; what its values look like, its author's own build has judged.
     checks: { all: 'off' },
+    progress,
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
   collector.include(report);
@@ -60,8 +63,10 @@ async function verifyParts(
   for (const resource of pkg.resources) {
     if (resource.schema === undefined) continue;
     progress(`json ${resource.name}`);
+    const tree = readingTree(loaded.tree, progress, `json ${resource.name}`);
+    // Beside each JSON file its table is read: one of them tells how far it is.
     const rows = () => readTable({ resource, tree: loaded.tree }, () => {});
-    await checkJson({ resource, schema: resource.schema, tree: loaded.tree, known, rows }, collector.report);
+    await checkJson({ resource, schema: resource.schema, tree, known, rows }, collector.report);
   }
   progress('types');
   if (!collector.hasErrors() && known.has('index.d.ts')) await checkTypes(pkg, loaded.tree, collector.report);

@@ -85,6 +85,24 @@ describe.skipIf(terminal === undefined)('with a terminal', () => {
   it('without colours where NO_COLOR says so', () => {
     expect(inTerminal('text', { NO_COLOR: '1' })).toEqual({ status: 1, stdout: gongkai(args('text')).stdout });
   });
+
+  it('shows what takes longer than two seconds, unless it shall not, and takes it away', () => {
+    const schema = join(scratch, 'slow.json');
+    writeFileSync(schema, JSON.stringify({ fields: [field] }));
+    // Both at once, because both are waited for; their languages tell them apart.
+    const slow = (...flags: readonly string[]): string => {
+      const command = [process.execPath, binary, 'validate', '-', '--schema', schema, ...flags];
+      return `(echo id; sleep 4; echo 1) | ${command.map(quote).join(' ')}`;
+    };
+    const both = `${slow('--lang', 'zh')} & ${slow('--lang', 'en', '--no-progress')} & wait`;
+    const { stdout } = (terminal as Terminal).run(['sh', '-c', both], { LC_ALL: 'C', NO_COLOR: '1' });
+    expect(stdout).toMatch(/\r校验 - *\u001b\[K/);
+    expect(stdout).toContain('校验通过');
+    expect(stdout).toContain('is valid');
+    expect(stdout).not.toMatch(/\rvalidate -/);
+    // What was drawn last took the line away.
+    expect(stdout.slice(stdout.lastIndexOf('\r', stdout.lastIndexOf(`${esc}[K`)))).toMatch(/^\r\u001b\[K/);
+  });
 });
 
 describe('without a terminal', () => {

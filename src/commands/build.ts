@@ -32,7 +32,7 @@ export async function buildCommand(
   };
   const results: BuildResult[] = [];
   for (const folder of folders) {
-    results.push(await build(folder, { ...options, progress: (step) => context.progress(`${folder}: ${step}`) }));
+    results.push(await build(folder, { ...options, progress: (step, work) => context.progress(step, work, folder) }));
   }
   const failed = results.some(
     ({ status, report }) => status === 'invalid' || status === 'stale' || exitCodeOf(report, failOnWarning) === 1,

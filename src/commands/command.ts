@@ -1,5 +1,5 @@
 import type { Language } from '../lib/i18n.js';
-import type { Progress } from '../lib/progress.js';
+import type { ShownProgress } from '../lib/progress.js';
 
 /** What every command is given: where it runs and how it speaks. No command touches the process itself. */
 export interface CommandContext {
@@ -7,7 +7,7 @@ export interface CommandContext {
   /** `--format`: `text`, `json` and whatever the registry of reports knows. */
   readonly format: string;
   readonly color: boolean;
-  readonly progress: Progress;
+  readonly progress: ShownProgress;
   /** The day of `SOURCE_DATE_EPOCH`, `yyyy-mm-dd`. */
   readonly date?: string;
 }

@@ -63,12 +63,16 @@ export async function validateCommand(
   };
   const writes = (flags.write ?? []).map(parseWrite);
   const targets = flags.findPackage === true ? await packagesOf(paths) : paths;
-  if (targets.length === 0) context.progress('no package to judge');
+  if (targets.length === 0) context.progress('nothing');
   const all: Judged[] = [];
   for (const path of targets) {
-    context.progress(path);
+    context.progress(`validate ${path}`);
     if (isRemote(path)) refuseAddress(path, options);
-    all.push(await judgedAt(await reportOn(await targetOf(path, flags.schema), options), path));
+    const report = await reportOn(await targetOf(path, flags.schema), {
+      ...options,
+      progress: (step, work) => context.progress(step, work, path),
+    });
+    all.push(await judgedAt(report, path));
   }
   // An ignore that one of the targets needs is needed; one that none of them needs is said once, with the last.
   for (const [i, one] of ignore.entries()) {

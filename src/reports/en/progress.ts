@@ -1,0 +1,24 @@
+import type { ProgressWords } from '../progress-line.js';
+
+/** What is going on, in a line on the terminal. */
+export const progress: ProgressWords = {
+  steps: {
+    check: 'check',
+    checksums: 'checksums',
+    describe: 'describe',
+    emit: 'emit',
+    infer: 'infer',
+    json: 'json',
+    nothing: 'no package to judge',
+    seal: 'seal',
+    types: 'types',
+    validate: 'validate',
+    verify: 'verify',
+    write: 'write',
+    zip: 'zip',
+  },
+  of: (about, step) => `${about}: ${step}`,
+  amount: (done, total) => (total === undefined ? `${done} MB` : `${done} of ${total} MB`),
+  rate: (megabytes) => `${megabytes} MB/s`,
+  left: (minutes, seconds) => (minutes === 0 ? `${seconds} s left` : `${minutes} min ${seconds} s left`),
+};

@@ -1,0 +1,24 @@
+import type { ProgressWords } from '../progress-line.js';
+
+/** 终端上的一行进度。 */
+export const progress: ProgressWords = {
+  steps: {
+    check: '检查',
+    checksums: '核对校验和',
+    describe: '写说明',
+    emit: '生成',
+    infer: '推断',
+    json: '核对 JSON',
+    nothing: '没有需要校验的数据包',
+    seal: '封装',
+    types: '核对类型',
+    validate: '校验',
+    verify: '验证',
+    write: '写入',
+    zip: '打包',
+  },
+  of: (about, step) => `${about}：${step}`,
+  amount: (done, total) => (total === undefined ? `${done} MB` : `${done} / ${total} MB`),
+  rate: (megabytes) => `${megabytes} MB/s`,
+  left: (minutes, seconds) => (minutes === 0 ? `还需 ${seconds} 秒` : `还需 ${minutes} 分 ${seconds} 秒`),
+};
