@@ -16,12 +16,12 @@ const key = fc.oneof(
   fc.nat({ max: 50 }).map((n) => `string U${n}`),
   fc.constantFrom('number 1.5', 'string \ud800', 'string \ud801', 'string \ufffd', 'string ', 'number 268435456'),
   fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })).map(([a, b]) => JSON.stringify([`string ${a}`, `number ${b}`])),
-  fc.nat({ max: 3 }).map((n) => `string ${String(n).repeat(300_000)}`),
+  fc.constantFrom(1, 2).map((n) => `string ${String(n).repeat(270_000)}`),
 );
 
 describe('target keys', () => {
   it('say of each reference whether it is there, with every budget and fingerprint, in any order', () => {
-    const steps = fc.array(fc.tuple(fc.boolean(), key), { maxLength: 200 });
+    const steps = fc.array(fc.tuple(fc.boolean(), key), { maxLength: 100 });
     fc.assert(
       fc.property(steps, fc.constantFrom(1, 5_000, 2 ** 24), fc.constantFrom(printOf, same), (list, memory, print) => {
         const keys = targetKeys({ budget: memoryBudget(memory), openSpill, printOf: print });
@@ -40,7 +40,7 @@ describe('target keys', () => {
         keys.close();
         expect(missing.sort((a, b) => a[1] - b[1])).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -83,9 +83,11 @@ export interface UniqueKeyOptions extends KeyOptions {
 export interface TargetKeys {
   /** `key` of a row of the target, as `comparableKey` makes it: what is equal has the same text, whatever its field. */
   add(key: string): void;
+  /** The same for a key of one part in a block: `type` as in `comparableKey`, the UTF-8 of the key without it, and its fingerprint. */
+  addBytes(type: string, lo: number, hi: number, bytes: Uint8Array, from: number, to: number): void;
   /** True: it is there. False: it has not come so far. Undefined: nobody knows before `settle`. */
   has(key: string): boolean | undefined;
-  /** The same for a key of one part in a block: `type` as in `comparableKey`, `bytes` the UTF-8 of the key without it. */
+  /** The same for a key of one part in a block. */
   hasBytes(type: string, lo: number, hi: number, bytes: Uint8Array, from: number, to: number): boolean | undefined;
   /** All keys of one part of a type, as UTF-8; none once they are no longer in memory: see `inMemory`. A key is valid until the next. */
   bytesOf(type: string): Iterable<Uint8Array>;

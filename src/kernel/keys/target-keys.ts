@@ -99,7 +99,7 @@ export function targetKeys({ budget, openSpill, printOf = strongPrint }: KeyOpti
   };
   const putTarget = (key: string): void => put(key, key, 0, 0, undefined, target);
 
-  return {
+  const self: TargetKeys = {
     get inMemory() {
       return types !== undefined;
     },
@@ -109,6 +109,15 @@ export function targetKeys({ budget, openSpill, printOf = strongPrint }: KeyOpti
         spill();
       }
       putTarget(key);
+    },
+    addBytes: (type, lo, hi, bytes, from, to) => {
+      if (types !== undefined) {
+        const keys = typeKeys(type);
+        if (hi === 0 && lo <= keys.small.limit) return keys.small.set(lo - 1);
+        if (keys.bytes.add(lo, hi, bytes, from, to)) return;
+      }
+      const key = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString();
+      self.add(`${type} ${key}`);
     },
     has: (key) => (types === undefined ? undefined : isKept(key)),
     hasBytes: (type, lo, hi, bytes, from, to) => {
@@ -140,6 +149,7 @@ export function targetKeys({ budget, openSpill, printOf = strongPrint }: KeyOpti
       log = undefined;
     },
   };
+  return self;
 }
 
 /** The type and the text of a key of one part; a key of several parts is a text without type. */

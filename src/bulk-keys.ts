@@ -1,0 +1,116 @@
+import { comparableType } from './checks/row-key.js';
+import type { CompiledField } from './fields/field-type.js';
+import type { Kernel } from './kernel/kernel.js';
+import { blockKeys } from './kernel/keys/block-keys.js';
+import type { KeyPlace, TargetKeys } from './kernel/keys/key-store.js';
+import type { TableKeys } from './key-index.js';
+
+/**
+ * Feeds the keys of a table from the kernel's tables, for the records that it accepts; the judge feeds the others. For each scan, in
+ * this order: the column tests, `refuse`, `kernel.rejected()`, then `take` and the judge's rows.
+ */
+export interface BulkKeys {
+  /** Refuses records whose foreign key is not surely there. */
+  refuse(records: number, width: number): void;
+  /** Takes the keys of the records that are still accepted. `placeOf` is asked about few. */
+  take(records: number, width: number, placeOf: (record: number) => KeyPlace): void;
+  /** Second reading: the same with the records that are accepted there. The column tests of key columns must have run again. */
+  look(records: number, width: number, placeOf: (record: number) => KeyPlace): void;
+}
+
+interface Columns {
+  /** Of the kernel; -1 where the file has none. */
+  readonly columns: readonly number[];
+  readonly types: readonly string[];
+}
+
+interface Targets extends Columns {
+  readonly keys: TargetKeys;
+}
+
+/** Places of the fields that are part of some key of a table, or of one that foreign keys refer to: to be tested in the form `unique`. */
+export function keyPlaces({ unique, referring, targets }: TableKeys): ReadonlySet<number> {
+  return new Set([...unique, ...referring, ...targets].flatMap(({ places }) => places));
+}
+
+/**
+ * To be called before the first row. `columnOf` gives the column of each field, -1 where the file has none. Undefined when the
+ * kernel has no memory for it.
+ */
+export function bulkKeys(
+  kernel: Kernel,
+  { unique, referring, targets }: TableKeys,
+  fields: readonly CompiledField[],
+  columnOf: readonly number[],
+): BulkKeys | undefined {
+  const block = blockKeys(kernel);
+  if (block === undefined) return undefined;
+  const columnsOf = (places: readonly number[]): Columns => ({
+    columns: places.map((at) => columnOf[at] ?? -1),
+    types: places.map((at) => typeOf(fields[at])),
+  });
+  // A key with a column that is not there is null in every row.
+  const isThere = ({ columns }: Columns): boolean => !columns.includes(-1);
+  const own = unique.map(({ places, key }) => ({ ...columnsOf(places), key })).filter(isThere);
+  const asked = targets.map(({ places, keys }) => ({ ...columnsOf(places), keys })).filter(isThere);
+  const asking = referring.map(({ places, keys }) => ({ ...columnsOf(places), keys })).filter(isThere);
+  for (const { key } of own) key.blockwise();
+
+  /** Calls for every record that is still accepted and has no null in a key. */
+  const each = (
+    { columns, types }: Columns,
+    records: number,
+    width: number,
+    use: (record: number, key: string) => void,
+  ) => {
+    const prints = block.prints(columns, records, width);
+    for (let record = 0; record < records; record++) {
+      if (prints[record * 2] === 0 && prints[record * 2 + 1] === 0) continue;
+      const parts = block.parts(record, columns, width);
+      use(record, JSON.stringify(parts.map((part, i) => `${types[i]} ${part}`)));
+    }
+  };
+  const collect = (target: Targets, records: number, width: number): void => {
+    const [column = -1, ...more] = target.columns;
+    if (more.length === 0) block.collect(column, target.types[0] ?? '', target.keys, records, width);
+    else each(target, records, width, (_, key) => target.keys.add(key));
+  };
+  const refer = (reference: Targets, records: number, width: number): void => {
+    const [column = -1, ...more] = reference.columns;
+    if (more.length === 0) {
+      block.refer(column, reference.types[0] ?? '', reference.keys, records, width);
+      return;
+    }
+    const flags = kernel.memory.subarray(kernel.calls.flagsAt(), kernel.calls.flagsAt() + records);
+    each(reference, records, width, (record, key) => {
+      if (reference.keys.has(key) !== true) flags[record] = 1;
+    });
+  };
+  return {
+    refuse: (records, width) => {
+      // A row may refer to itself. What the judge reads again is a target already, and stays one.
+      for (const target of asked) collect(target, records, width);
+      for (const reference of asking) refer(reference, records, width);
+    },
+    take: (records, width, placeOf) => {
+      for (const { columns, key } of own) key.block(block.prints(columns, records, width), records, placeOf);
+    },
+    look: (records, width, placeOf) => {
+      for (const { columns, key } of own) {
+        if (key.isDone()) continue;
+        const prints = block.prints(columns, records, width);
+        for (let record = 0; record < records; record++) {
+          if (!key.wants(prints[record * 2] as number, prints[record * 2 + 1] as number)) continue;
+          const parts = block.parts(record, columns, width);
+          key.look(parts, () => parts.join(', '), placeOf(record));
+        }
+      }
+    },
+  };
+}
+
+/** Before a comparable key; a text of type any is a text. */
+function typeOf(field: CompiledField | undefined): string {
+  const name = field?.type.name ?? '';
+  return name === 'any' ? 'string' : comparableType(name);
+}
