@@ -50,6 +50,11 @@ const stops = ['more', 'odd', 'full'] as const;
 /** More columns than that are the judge's alone. */
 export const mostKernelColumns = 1 << 14;
 
+/** Whether the scan can tell a delimiter, one byte of ASCII, from all else that it looks for. */
+export function isKernelDelimiter(byte: number): boolean {
+  return byte >= 0 && byte < 0x80 && byte !== 0x0a && byte !== 0x0d && byte !== 0x22;
+}
+
 /** Makes an instance; undefined when this machine cannot have it: no SIMD, or no WebAssembly at all (`--jitless`). */
 export function createKernel(engine: KernelEngine): Kernel | undefined {
   const calls = engine === 'simd' ? instantiateSimd() : instantiateScript();
@@ -87,6 +92,9 @@ export function createKernel(engine: KernelEngine): Kernel | undefined {
       return wordsAt(calls.endsAt(), calls.mostCells());
     },
     scan(from, to, last, columns, delimiter) {
+      if (!(from >= 0 && from <= to && to <= calls.inputSize())) throw new RangeError(`no input from ${from} to ${to}`);
+      if (!(columns >= 1 && columns <= mostKernelColumns)) throw new RangeError(`${columns} columns`);
+      if (!isKernelDelimiter(delimiter)) throw new RangeError(`delimiter ${delimiter}`);
       const stop = calls.scan(from, to, last, columns, delimiter);
       refresh();
       scanned = {

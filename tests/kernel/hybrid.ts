@@ -82,6 +82,10 @@ export function judgeRecords(text: string, columns: number, delimiter = ',') {
   return [...tokenizer.push(text), ...tokenizer.end()].flat().map((record) => ({
     cells: record.cells,
     line: record.line,
-    regular: record.cells.length === columns && record.strayQuote === undefined && record.blank === undefined,
+    regular:
+      record.cells.length === columns &&
+      record.strayQuote === undefined &&
+      record.blank === undefined &&
+      !record.cells.some((cell) => /\r(?!\n)/.test(String(cell))),
   }));
 }

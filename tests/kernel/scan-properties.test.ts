@@ -43,7 +43,8 @@ function hostileText(columns: number, oddOnes: number): fc.Arbitrary<string> {
   );
   // The last record may break off anywhere.
   return fc.tuple(pieces, record, fc.double({ min: 0, max: 1, noNaN: true })).map(([all, last, part]) => {
-    return all.join('') + last.slice(0, Math.round(last.length * part));
+    const characters = Array.from(last);
+    return all.join('') + characters.slice(0, Math.round(characters.length * part)).join('');
   });
 }
 

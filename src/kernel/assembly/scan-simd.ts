@@ -1,67 +1,25 @@
-// The scan of the SIMD engine: 64 bytes at a time become bit masks, one bit for each byte, the first byte the lowest bit.
-import { CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, QUOTED, STARTS } from './memory';
+// The scan of the SIMD engine: 64 bytes at a time.
+import { below, bits, storePlaces } from './masks';
+import { CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, STARTS } from './memory';
 import { FULL, MORE, ODD, report } from './scan-result';
-
-/** One bit for each of 64 bytes. */
-// @ts-ignore: decorator
-@inline
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = <u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16);
-  const high = <u32>i8x16.bitmask(c) | (<u32>i8x16.bitmask(d) << 16);
-  return <u64>low | (<u64>high << 32);
-}
-
-/** Each bit becomes the parity of all bits up to it: what lies between an opening quote (with it) and a closing one is 1. */
-// @ts-ignore: decorator
-@inline
-function parity(quotes: u64): u64 {
-  let x = quotes ^ (quotes << 1);
-  x ^= x << 2;
-  x ^= x << 4;
-  x ^= x << 8;
-  x ^= x << 16;
-  return x ^ (x << 32);
-}
-
-/** The bits below the lowest one. */
-// @ts-ignore: decorator
-@inline
-function below(mask: u64): u64 {
-  return ~mask & (mask - 1);
-}
-
-/** Writes the place of each bit behind `end`, and some rubbish behind those: always eight at once, to branch seldom. */
-// @ts-ignore: decorator
-@inline
-function storePlaces(end: usize, at: u32, places: u64, count: u32): void {
-  let to = end;
-  const last = end + (<usize>count << 2);
-  do {
-    store<u32>(to, at + <u32>ctz(places));
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 4);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 8);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 12);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 16);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 20);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 24);
-    places &= places - 1;
-    store<u32>(to, at + <u32>ctz(places), 28);
-    places &= places - 1;
-    to += 32;
-  } while (to < last);
-}
+import {
+  bad,
+  beginSteps,
+  cells,
+  closed,
+  innerLines,
+  inside,
+  lines,
+  openMark,
+  returned,
+  stepWithQuotes,
+} from './step-with-quotes';
 
 export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter: u32): u32 {
-  const delimiters = i8x16.splat(<i8>delimiter);
-  const feeds = i8x16.splat(<i8>LF);
-  const returns = i8x16.splat(<i8>CR);
-  const quotes = i8x16.splat(<i8>QUOTE);
+  const delimiterBytes = i8x16.splat(<i8>delimiter);
+  const lfBytes = i8x16.splat(<i8>LF);
+  const crBytes = i8x16.splat(<i8>CR);
+  const quoteBytes = i8x16.splat(<i8>QUOTE);
   // A step writes at most 64 places.
   const endLimit: usize = ENDS + (<usize>MAX_CELLS << 2) - 256;
   const recordSize = <usize>columns << 2;
@@ -74,123 +32,68 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
   let breaks: u32 = 0;
   let recordBreaks: u32 = 0;
   let stop = MORE;
-
-  // What a step must know of the one before, all 0 most of the time.
-  /** All ones inside quotes. */
-  let inside: u64 = 0;
-  /** 1 behind a closing quote. */
-  let closed: u64 = 0;
-  /** 1 behind a CR. */
-  let returned: u64 = 0;
-  /** QUOTED while the open cell began with a quote in an earlier step. */
-  let openMark: u32 = 0;
+  beginSteps();
 
   store<u32>(STARTS, from);
   for (let at = from; at < to; at += 64) {
     if (end > endLimit) {
-      // No table has a record of so many cells.
-      stop = records == 0 ? ODD : FULL;
+      stop = end < recordEnd ? FULL : ODD;
       break;
     }
+    // 1. Find delimiters, line ends, quotes and CRs.
     const a = v128.load(at, INPUT);
     const b = v128.load(at, INPUT + 16);
     const c = v128.load(at, INPUT + 32);
     const d = v128.load(at, INPUT + 48);
-    const fa = i8x16.eq(a, feeds);
-    const fb = i8x16.eq(b, feeds);
-    const fc = i8x16.eq(c, feeds);
-    const fd = i8x16.eq(d, feeds);
-    let lines = bits(fa, fb, fc, fd);
-    let cells = bits(
-      v128.or(fa, i8x16.eq(a, delimiters)),
-      v128.or(fb, i8x16.eq(b, delimiters)),
-      v128.or(fc, i8x16.eq(c, delimiters)),
-      v128.or(fd, i8x16.eq(d, delimiters)),
+    const aLines = i8x16.eq(a, lfBytes);
+    const bLines = i8x16.eq(b, lfBytes);
+    const cLines = i8x16.eq(c, lfBytes);
+    const dLines = i8x16.eq(d, lfBytes);
+    let stepLines = bits(aLines, bLines, cLines, dLines);
+    let stepCells = bits(
+      v128.or(aLines, i8x16.eq(a, delimiterBytes)),
+      v128.or(bLines, i8x16.eq(b, delimiterBytes)),
+      v128.or(cLines, i8x16.eq(c, delimiterBytes)),
+      v128.or(dLines, i8x16.eq(d, delimiterBytes)),
     );
+    const aQuotes = i8x16.eq(a, quoteBytes);
+    const bQuotes = i8x16.eq(b, quoteBytes);
+    const cQuotes = i8x16.eq(c, quoteBytes);
+    const dQuotes = i8x16.eq(d, quoteBytes);
+    const aReturns = i8x16.eq(a, crBytes);
+    const bReturns = i8x16.eq(b, crBytes);
+    const cReturns = i8x16.eq(c, crBytes);
+    const dReturns = i8x16.eq(d, crBytes);
     const special = v128.or(
-      v128.or(
-        v128.or(i8x16.eq(a, quotes), i8x16.eq(a, returns)),
-        v128.or(i8x16.eq(b, quotes), i8x16.eq(b, returns)),
-      ),
-      v128.or(
-        v128.or(i8x16.eq(c, quotes), i8x16.eq(c, returns)),
-        v128.or(i8x16.eq(d, quotes), i8x16.eq(d, returns)),
-      ),
+      v128.or(v128.or(aQuotes, aReturns), v128.or(bQuotes, bReturns)),
+      v128.or(v128.or(cQuotes, cReturns), v128.or(dQuotes, dReturns)),
     );
+
+    // 2. Store where cells end.
     const isPlain =
-      !v128.any_true(special) && (inside | closed | returned) == 0 && openMark == 0 && at + 64 <= to;
-
-    /** The lowest bit that no regular record can have there. */
-    let bad: u64 = 0;
-    let innerLines: u64 = 0;
-    let crlfs: u64 = 0;
-    if (isPlain) {
-      const count = <u32>popcnt(cells);
-      storePlaces(end, at, cells, count);
-    } else {
-      let quoteBits = bits(i8x16.eq(a, quotes), i8x16.eq(b, quotes), i8x16.eq(c, quotes), i8x16.eq(d, quotes));
-      let returnBits = bits(i8x16.eq(a, returns), i8x16.eq(b, returns), i8x16.eq(c, returns), i8x16.eq(d, returns));
-      let valid: u64 = -1;
-      if (at + 64 > to) {
-        valid = (<u64>1 << (to - at)) - 1;
-        lines &= valid;
-        cells &= valid;
-        quoteBits &= valid;
-        returnBits &= valid;
-      }
-      const behindReturn = (returnBits << 1) | returned;
-      // A CR is part of a CRLF, or the judge counts lines otherwise.
-      bad = behindReturn & ~lines;
-
-      const quoted = parity(quoteBits) ^ inside;
-      innerLines = lines & quoted;
-      lines &= ~quoted;
-      cells &= ~quoted;
-      crlfs = lines & behindReturn;
-      const opening = quoteBits & quoted;
-      const closing = quoteBits & ~quoted;
-      const behindClosing = (closing << 1) | closed;
-      const behindCell = (cells << 1) | <u64>beginsCell(at, from, inside, delimiter);
-      // A cell begins with a quote, or two of them stand for one. Behind the closing one the cell ends.
-      bad |= opening & ~(behindCell | behindClosing);
-      bad |= behindClosing & ~(quoteBits | cells | returnBits);
-      bad &= valid;
-      if (bad != 0) {
-        lines &= below(bad);
-        cells &= below(bad);
-      }
-
-      const count = <u32>popcnt(cells);
-      storePlaces(end, at, cells, count);
-      if (cells != 0) {
-        if (openMark != 0) store<u32>(end, load<u32>(end) | QUOTED);
-        openMark = 0;
-      }
-      for (let begins = opening & behindCell; begins != 0; begins &= begins - 1) {
-        const number = <u32>popcnt(cells & below(begins));
-        if (number == count) openMark = QUOTED;
-        else {
-          const place = end + (<usize>number << 2);
-          store<u32>(place, load<u32>(place) | QUOTED);
-        }
-      }
-      for (let left = crlfs & lines; left != 0; left &= left - 1) {
-        const place = end + (<usize>popcnt(cells & below(left)) << 2);
-        store<u32>(place, load<u32>(place) - 1);
-      }
-      inside = <u64>(<i64>quoted >> 63);
-      closed = closing >>> 63;
-      returned = returnBits >>> 63;
+      !v128.any_true(special) && (inside | closed | returned | <u64>openMark) == 0 && at + 64 <= to;
+    if (isPlain) storePlaces(end, at, stepCells);
+    else {
+      stepWithQuotes(
+        at,
+        to - at,
+        end,
+        at == from || (inside == 0 && endsCell(at - 1, delimiter)),
+        stepCells,
+        stepLines,
+        bits(aQuotes, bQuotes, cQuotes, dQuotes),
+        bits(aReturns, bReturns, cReturns, dReturns),
+      );
+      stepCells = cells;
+      stepLines = lines;
     }
 
-    while (lines != 0) {
-      const place = at + <u32>ctz(lines);
-      // Every K-th cell ends a line, and no other one does.
-      if (end + ((<usize>popcnt(cells & below(lines)) + 1) << 2) != recordEnd) {
-        stop = ODD;
-        break;
-      }
-      if (columns == 1 && (load<u32>(recordEnd - 4) == recordFrom)) {
+    // 3. Every K-th cell ends a line, and no other one does.
+    for (; stepLines != 0; stepLines &= stepLines - 1) {
+      const place = at + <u32>ctz(stepLines);
+      const before = below(stepLines);
+      const isBlank = columns == 1 && (load<u32>(recordEnd - 4)) == recordFrom;
+      if (isBlank || end + (<usize>popcnt(stepCells & before) << 2) + 4 != recordEnd) {
         stop = ODD;
         break;
       }
@@ -201,16 +104,18 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
       records++;
       recordEnd += recordSize;
       recordFrom = place + 1;
-      recordBreaks = breaks + <u32>popcnt(innerLines & below(lines));
+      recordBreaks = isPlain ? breaks : breaks + <u32>popcnt(innerLines & before);
       store<u32>(STARTS + (<usize>records << 2), recordFrom);
-      lines &= lines - 1;
     }
-    if (bad != 0 && stop == MORE) stop = ODD;
+    if (!isPlain) {
+      if (bad != 0 && stop == MORE) stop = ODD;
+      breaks += <u32>popcnt(innerLines);
+    }
     if (stop != MORE) break;
-    end += <usize>popcnt(cells) << 2;
-    breaks += <u32>popcnt(innerLines);
+    end += <usize>popcnt(stepCells) << 2;
   }
 
+  // 4. The last record may have no line end.
   if (stop == MORE && recordFrom < to) {
     if (end >= recordEnd) stop = ODD;
     else if (last) {
@@ -228,13 +133,11 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
   return report(records, recordFrom, recordBreaks, stop);
 }
 
-/** Whether a cell begins at the first byte of a step. */
 // @ts-ignore: decorator
 @inline
-function beginsCell(at: u32, from: u32, inside: u64, delimiter: u32): bool {
-  if (at == from) return true;
-  const before: u32 = load<u8>(at - 1, INPUT);
-  return inside == 0 && (before == delimiter || before == LF);
+function endsCell(at: u32, delimiter: u32): bool {
+  const byte: u32 = load<u8>(at, INPUT);
+  return byte == delimiter || byte == LF;
 }
 
 export function countLinesSimd(from: u32, to: u32): u32 {
