@@ -1,5 +1,5 @@
 import { optionalChecks } from './checks/beyond.js';
-import type { ColumnCheck, ColumnRun, RowCheck, RowPlace, TableRun, TableScope } from './checks/check.js';
+import type { ColumnCheck, ColumnRun, QuietRows, RowCheck, RowPlace, TableRun, TableScope } from './checks/check.js';
 import { type CheckLevels, checkLevels, levelAt } from './checks/check-levels.js';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { isCalendarDay } from './lib/calendar.js';
@@ -65,6 +65,8 @@ interface Column {
   readonly at: number;
   readonly compiled: CompiledField;
   readonly run: ColumnRun;
+  /** Of the check's switch. */
+  readonly name: string;
   readonly code: ProblemCode;
   readonly severity: Severity;
   /** Where the finding of the whole column points. */
@@ -78,15 +80,18 @@ function columnsOf(check: ColumnCheck, scope: TableScope, options: OptionalCheck
     const severity = levelAt(check.beyond, options.checks ?? {}, place);
     if (severity === 'off' || code === undefined) return [];
     const run = check.start(compiled, options.date === undefined ? {} : { date: options.date });
-    return run === undefined ? [] : [{ at, compiled, run, code, severity }];
+    return run === undefined ? [] : [{ at, compiled, run, name: check.beyond.name, code, severity }];
   });
 }
 
-function columnRuns(columns: readonly Column[], { report }: TableScope): TableRun {
+function columnRuns(columns: readonly Column[], scope: TableScope): TableRun {
+  const { report } = scope;
   // All checks of a cell one after another: they share what they have found out about its text (lib/plain-text.ts).
   const places = [...new Set(columns.map(({ at }) => at))].sort((a, b) => a - b);
   const byPlace = places.map((at) => ({ at, checks: columns.filter((column) => column.at === at) }));
+  const quiet = quietRows(columns, scope);
   return {
+    ...(quiet === undefined ? {} : { quiet }),
     row(row, place) {
       for (const { at, checks } of byPlace) {
         const value = row[at];
@@ -104,6 +109,20 @@ function columnRuns(columns: readonly Column[], { report }: TableScope): TableRu
       for (const { run, kept } of columns) {
         const found = run.end?.();
         if (found !== undefined && kept !== undefined) report({ ...kept, ...found });
+      }
+    },
+  };
+}
+
+/** Undefined where some check has to see every value. */
+function quietRows(columns: readonly Column[], { fields }: TableScope): QuietRows | undefined {
+  if (columns.some(({ run }) => run.quiet === undefined)) return undefined;
+  return {
+    checks: fields.map((_, i) => new Set(columns.filter(({ at }) => at === i).map(({ name }) => name))),
+    accepted(seen) {
+      for (const { at, run } of columns) {
+        const texts = seen[at];
+        if (texts !== undefined) run.quiet?.(texts);
       }
     },
   };

@@ -1,10 +1,10 @@
+import { constraintValue } from '../fields/constraint-value.js';
 import type { Present } from '../fields/field-type.js';
 import { valueOfLabel } from '../lib/cell-help.js';
 import type { JsonValue } from '../model/json.js';
 import type { ProblemCode } from '../model/problem.js';
 import type { CellCheck, CellTest } from './check.js';
 import { exampleField } from './example.js';
-import { constraintValue } from './limit-check.js';
 
 type Compiled = Parameters<CellCheck['compile']>[0];
 

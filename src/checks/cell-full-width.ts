@@ -35,6 +35,10 @@ function columnRun(): ColumnRun {
       kept = true;
       return 'keep';
     },
+    quiet({ digits, letters }) {
+      halfSeen.digits ||= digits;
+      halfSeen.letters ||= letters;
+    },
     end: () =>
       mixed('digits') || mixed('letters')
         ? { limit: String(Math.max(wideSeen.digits, wideSeen.letters)), help: 'mixed' }

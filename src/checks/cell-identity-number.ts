@@ -31,6 +31,7 @@ function columnRun(format: (value: never) => string): ColumnRun {
       first = maskedNumber(found);
       return 'keep';
     },
+    quiet: () => {},
     end: () => (cells === 0 ? undefined : { value: first, limit: String(cells) }),
   };
 }

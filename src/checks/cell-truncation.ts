@@ -57,6 +57,10 @@ function columnRun(): ColumnRun {
       if (!hit) others = true;
       return keep ? 'keep' : undefined;
     },
+    quiet({ texts }) {
+      // What may be at a limit is always shown.
+      if (texts) others = true;
+    },
     end() {
       // Codes of one length are no cut texts: something shorter must be there, and nothing longer.
       const limit = best === undefined || passed[best] === true ? undefined : limits[best];

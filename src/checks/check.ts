@@ -1,6 +1,7 @@
 import type { CompiledField, Present } from '../fields/field-type.js';
 import type { ExtensionVerdict } from '../lib/extension-rules.js';
 import type { DeclaredProfile } from '../lib/official-profiles.js';
+import type { SeenText } from '../lib/seen-text.js';
 import type { DescriptorChange } from '../lib/upgrade-descriptor.js';
 import type { ForeignKey, Package, Resource } from '../model/descriptor.js';
 import type { FileTree } from '../model/file-tree.js';
@@ -92,6 +93,11 @@ export interface ColumnRun {
   value(value: Present): ColumnFinding | 'keep' | undefined;
   /** What is found when the whole column has been seen; it is placed at the value kept last. */
   end?(): ColumnFinding | undefined;
+  /**
+   * Takes note of values that were accepted without being shown, because nothing could be found in them (src/kernel/accept/
+   * knows the checks by name, and what is enough for each to be silent). Undefined where the run has to see every value.
+   */
+  quiet?(seen: SeenText): void;
 }
 
 /** What a column check adds to the place; `value` stands in for the cell's text where that must not be shown. */
@@ -142,6 +148,16 @@ export interface TableRun {
   row(row: Row, place: RowPlace): void;
   /** When every table has been read. */
   end?(): void;
+  /** How rows can be accepted without being shown; undefined where the run has to see every row. */
+  readonly quiet?: QuietRows | undefined;
+}
+
+/** Rows may be accepted whose values are such that none of these checks would find anything in them. */
+export interface QuietRows {
+  /** For each field the names of the checks at work. */
+  readonly checks: readonly ReadonlySet<string>[];
+  /** Takes note of what was in such rows, for each field whose text some check asks about. May be called several times, before `end`. */
+  accepted(seen: readonly (SeenText | undefined)[]): void;
 }
 
 export interface RowPlace {

@@ -1,3 +1,4 @@
+import { constraintValue } from '../fields/constraint-value.js';
 import type { CompiledField } from '../fields/field-type.js';
 import { limitConstraints } from '../fields/field-type.js';
 import { fieldTypeOf, formatFault } from '../fields/index.js';
@@ -10,7 +11,6 @@ import type { JsonValue } from '../model/json.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck } from './check.js';
 import { exampleField } from './example.js';
-import { constraintValue } from './limit-check.js';
 
 type Finding = Omit<Problem, 'file'>;
 

@@ -1,3 +1,4 @@
+import { constraintValue } from '../fields/constraint-value.js';
 import { fieldTypeOf } from '../fields/index.js';
 import { pointer } from '../lib/json-pointer.js';
 import { valueText } from '../lib/value-text.js';
@@ -5,7 +6,6 @@ import type { Schema } from '../model/descriptor.js';
 import type { Problem } from '../model/problem.js';
 import type { DescriptorCheck } from './check.js';
 import { exampleField } from './example.js';
-import { constraintValue } from './limit-check.js';
 
 type Finding = Omit<Problem, 'file'>;
 

@@ -1,5 +1,4 @@
-import type { CompiledField, Present } from '../fields/field-type.js';
-import type { JsonValue } from '../model/json.js';
+import { constraintValue } from '../fields/constraint-value.js';
 import type { ProblemCode } from '../model/problem.js';
 import type { CellCheck, CellTest } from './check.js';
 import { exampleField } from './example.js';
@@ -77,10 +76,4 @@ export function limitCheck(kind: LimitKind, kept: (order: number) => boolean, go
       ],
     },
   };
-}
-
-/** A constraint's value in the field's type; a string is read with the field's own rules. Undefined when it is none. */
-export function constraintValue({ codec }: CompiledField, written: JsonValue): Present | undefined {
-  const native = codec.fromJson(written);
-  return native ?? (typeof written === 'string' ? codec.parse(written) : undefined);
 }

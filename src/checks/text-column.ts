@@ -12,5 +12,5 @@ export function textRun(
   judge: (text: string) => ColumnFinding | undefined,
 ): ColumnRun | undefined {
   if (!isTextField(compiled)) return undefined;
-  return { value: (value) => (typeof value === 'string' ? judge(value) : undefined) };
+  return { value: (value) => (typeof value === 'string' ? judge(value) : undefined), quiet: () => {} };
 }

@@ -1,0 +1,121 @@
+// Texts: their characters, their edges, their length.
+// OWN: u32 needs (below), u32 least and u32 most characters, u32 most bytes.
+import { beforeOf, beforeStepOf, endOf, fromOf, gapOf, isAllowedMissing, OWN, stepOf, TEXT } from './accept-cells';
+import { openQuoted, reject, textFrom, textTo } from './cells';
+import { FLAGS, INPUT } from './memory';
+import { characters, countCharacters, hasLongDigits, isPlain, mayBeFormula, mayHaveEdgeBlanks } from './plain';
+
+// What must be so for the checks beyond the standard to be silent. The numbers are those of src/kernel/accept/quiet-text.ts.
+const PLAIN_ONLY: u32 = 1;
+const NO_EDGE_BLANKS: u32 = 2;
+const NO_FORMULA: u32 = 4;
+export const NO_LONG_DIGITS: u32 = 8;
+
+/** Refuses records whose cell has not the length, or may have something that a check minds. */
+export function acceptText(records: u32, columns: u32, column: u32, params: usize): void {
+  const needs = load<u32>(params, OWN);
+  const least = load<u32>(params, OWN + 4);
+  const most = load<u32>(params, OWN + 8);
+  const mostBytes = <usize>load<u32>(params, OWN + 12);
+  const emptyIsText = load<u32>(params) == TEXT && least == 0;
+  const counted = least > 1 || most != <u32>-1;
+  const step = stepOf(columns);
+  const beforeStep = beforeStepOf(column, columns);
+  const gap = gapOf(column);
+  let end = endOf(column);
+  let before = beforeOf(column);
+  for (let record: u32 = 0; record < records; record++) {
+    let from = fromOf(before, gap);
+    let to = INPUT + <usize>load<u32>(end);
+    if (<i32>load<u32>(end) < 0) {
+      openQuoted(record, column, columns);
+      from = textFrom;
+      to = textTo;
+    }
+    end += step;
+    before += beforeStep;
+    if (from == to) {
+      if (!emptyIsText && !isAllowedMissing(params, from, to)) reject(record);
+    } else if (!isText(from, to, needs, least, most, mostBytes, counted)) {
+      if (!isAllowedMissing(params, from, to)) reject(record);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function isText(from: usize, to: usize, needs: u32, least: u32, most: u32, mostBytes: usize, counted: bool): bool {
+  if (to - from > mostBytes) return false;
+  if ((needs & PLAIN_ONLY) != 0) {
+    if (!isPlain(from, to)) return false;
+    if (counted && (characters < least || characters > most)) return false;
+  } else if (counted) {
+    const count = countCharacters(from, to);
+    if (count < least || count > most) return false;
+  }
+  if ((needs & NO_EDGE_BLANKS) != 0 && mayHaveEdgeBlanks(from, to, (needs & PLAIN_ONLY) == 0)) return false;
+  if ((needs & NO_FORMULA) != 0 && mayBeFormula(from, to)) return false;
+  return (needs & NO_LONG_DIGITS) == 0 || to - from < 18 || !hasLongDigits(from, to);
+}
+
+const TEXTS: u32 = 1;
+const DIGITS: u32 = 2;
+const LETTERS: u32 = 4;
+
+/**
+ * What is in the accepted records' texts: any text (1), a digit (2), a letter of ASCII (4); looks only for what is wanted. An
+ * empty cell is one only where the block says so; missing values are none.
+ */
+export function seenText(records: u32, columns: u32, column: u32, params: usize, wanted: u32): u32 {
+  let found: u32 = 0;
+  const emptyIsText = load<u32>(params) == TEXT;
+  const missing = load<u32>(params, 4) != 0;
+  const step = stepOf(columns);
+  const beforeStep = beforeStepOf(column, columns);
+  const gap = gapOf(column);
+  let end = endOf(column) - step;
+  let before = beforeOf(column) - beforeStep;
+  for (let record: u32 = 0; record < records && (found & wanted) != wanted; record++) {
+    end += step;
+    before += beforeStep;
+    if (load<u8>(FLAGS + <usize>record) != 0) continue;
+    let from = fromOf(before, gap);
+    let to = INPUT + <usize>load<u32>(end);
+    if (<i32>load<u32>(end) < 0) {
+      openQuoted(record, column, columns);
+      from = textFrom;
+      to = textTo;
+    }
+    if (from == to ? !emptyIsText : missing && isAllowedMissing(params, from, to)) continue;
+    found |= TEXTS;
+    if ((wanted & ~found) != 0) found |= kindsOf(from, to);
+  }
+  return found;
+}
+
+// @ts-ignore: decorator
+@inline
+function kindsOf(from: usize, to: usize): u32 {
+  let found: u32 = 0;
+  if (ASC_FEATURE_SIMD) {
+    let digits: u32 = 0;
+    let letters: u32 = 0;
+    for (let at = from; at < to; at += 16) {
+      const text = v128.load(at);
+      let own: u32 = 0xffff;
+      if (to - at < 16) own = (1 << <u32>(to - at)) - 1;
+      digits |= own & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, i8x16.splat(0x30)), i8x16.splat(10)));
+      const folded = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
+      letters |= own & <u32>i8x16.bitmask(i8x16.lt_u(folded, i8x16.splat(26)));
+    }
+    if (digits != 0) found = DIGITS;
+    if (letters != 0) found |= LETTERS;
+  } else {
+    for (let at = from; at < to; at++) {
+      const byte: u32 = load<u8>(at);
+      if (byte - 0x30 < 10) found |= DIGITS;
+      if ((byte | 0x20) - 0x61 < 26) found |= LETTERS;
+    }
+  }
+  return found;
+}
