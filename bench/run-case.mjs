@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { difference } from './compare-found.mjs';
 import { RunFailure, runProcess } from './measure/run-process.mjs';
@@ -22,6 +22,7 @@ import { toolNamed } from './tools/index.mjs';
  * @property {readonly number[]} seconds Of each round.
  * @property {readonly number[]} cpuSeconds
  * @property {readonly number[]} peakBytes
+ * @property {number} outBytes What it wrote into files; 0 where it writes none.
  * @property {'exact' | string | undefined} found What it found of what was planted.
  * @property {string | undefined} wrong What is wrong with its other results.
  */
@@ -104,7 +105,7 @@ function runnerOf({ id, tool: name, set, scale }, options, say) {
   /** @type {{ -readonly [K in keyof Result]: Result[K] } & { seconds: number[], cpuSeconds: number[], peakBytes: number[] }} */
   const result = {
     ...{ id, tool: name, title, kind, set, rows: data.rows, bytes: data.bytes },
-    ...{ seconds: [], cpuSeconds: [], peakBytes: [], found: undefined, wrong: undefined },
+    ...{ seconds: [], cpuSeconds: [], peakBytes: [], outBytes: 0, found: undefined, wrong: undefined },
   };
   return {
     id,
@@ -118,6 +119,7 @@ function runnerOf({ id, tool: name, set, scale }, options, say) {
       result.seconds.push(measured.seconds);
       result.cpuSeconds.push(measured.cpuSeconds);
       result.peakBytes.push(measured.peakBytes);
+      result.outBytes = bytesIn(out);
       if (tool.found !== undefined && data.planted !== undefined) {
         const differs = difference(
           parsed(() => tool.found?.(measured.stdout) ?? {}, tool, measured.stdout),
@@ -148,4 +150,10 @@ function parsed(read, tool, stdout) {
   } catch (error) {
     throw new RunFailure(`${tool.name} printed what cannot be read (${error}):\n${stdout.slice(0, 2000)}`);
   }
+}
+
+/** @param {string} folder */
+function bytesIn(folder) {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return paths.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }

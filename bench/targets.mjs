@@ -148,6 +148,14 @@ export const targets = [
     atLeast: 1,
   },
   {
+    name: 'zip-vs-archiver',
+    text: 'zip ≥ 1.8 × as fast as archiver at the same level',
+    case: 'zip',
+    measure: ratio('archiver-zip', 'gongkai-zip'),
+    unit: '×',
+    atLeast: 1.8,
+  },
+  {
     name: 'start-up-version',
     text: 'gongkai --version ≤ 3 × node -e 0',
     case: 'start-up',

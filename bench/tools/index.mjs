@@ -1,7 +1,9 @@
 // @ts-check
+import { duckdbDiff } from './changes.mjs';
 import { duckdbParse, nodeEmpty, read, sha256 } from './floors.mjs';
 import { gongkai, gongkaiAll, gongkaiFlagship, gongkaiVersion } from './ours.mjs';
 import { csvclean, csvParseAjv, duckdbCounts, duckdbRows, frictionless, udsvAjv } from './peers.mjs';
+import { archiverZip, csvStringify, duckdbCopies, gongkaiZip } from './writers.mjs';
 
 /** @type {readonly import('./tool.mjs').Tool[]} */
 export const tools = [
@@ -19,6 +21,11 @@ export const tools = [
   csvParseAjv,
   frictionless,
   csvclean,
+  gongkaiZip,
+  archiverZip,
+  csvStringify,
+  ...duckdbCopies,
+  duckdbDiff,
 ];
 
 /**

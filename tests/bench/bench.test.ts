@@ -13,7 +13,7 @@ import { tools } from '../../bench/tools/index.mjs';
 function resultOf(one: (typeof cases)[number], seconds = 1) {
   const results = one.contestants.map(({ id, tool, set, scale }) => ({
     ...{ id, tool, title: tool, kind: 'peer' as const, set, rows: Math.max(1000, scale * 5e6), bytes: 1 },
-    ...{ seconds: [seconds], cpuSeconds: [seconds], peakBytes: [1e6], found: 'exact', wrong: undefined },
+    ...{ seconds: [seconds], cpuSeconds: [seconds], peakBytes: [1e6], outBytes: 0, found: 'exact', wrong: undefined },
   }));
   return { name: one.name, title: one.title, results, notes: [] };
 }
