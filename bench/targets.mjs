@@ -148,6 +148,22 @@ export const targets = [
     atLeast: 1,
   },
   {
+    name: 'ndjson-vs-duckdb',
+    text: 'NDJSON from CSV ≥ 2 × as fast as COPY of DuckDB',
+    case: 'writers',
+    measure: ratio('duckdb-json', 'gongkai-ndjson'),
+    unit: '×',
+    atLeast: 2,
+  },
+  {
+    name: 'csv-vs-csv-stringify',
+    text: 'CSV ≥ 10 × as fast as csv-stringify',
+    case: 'writers',
+    measure: ratio('csv-stringify', 'gongkai-csv'),
+    unit: '×',
+    atLeast: 10,
+  },
+  {
     name: 'zip-vs-archiver',
     text: 'zip ≥ 1.8 × as fast as archiver at the same level',
     case: 'zip',

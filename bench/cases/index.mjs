@@ -3,7 +3,19 @@ import { chartCases } from './chart.mjs';
 import { conditions, scale, shapes, textKey } from './conditions.mjs';
 import { startUp } from './start-up.mjs';
 import { agreement, python, validate } from './validate.mjs';
-import { zip } from './writers.mjs';
+import { writers, zip } from './writers.mjs';
 
 /** In the order in which they run. @type {readonly import('./case.mjs').Case[]} */
-export const cases = [agreement, startUp, validate, conditions, scale, textKey, shapes, zip, python, ...chartCases];
+export const cases = [
+  agreement,
+  startUp,
+  validate,
+  conditions,
+  scale,
+  textKey,
+  shapes,
+  writers,
+  zip,
+  python,
+  ...chartCases,
+];

@@ -3,7 +3,7 @@ import { duckdbDiff } from './changes.mjs';
 import { duckdbParse, nodeEmpty, read, sha256 } from './floors.mjs';
 import { gongkai, gongkaiAll, gongkaiFlagship, gongkaiVersion } from './ours.mjs';
 import { csvclean, csvParseAjv, duckdbCounts, duckdbRows, frictionless, udsvAjv } from './peers.mjs';
-import { archiverZip, csvStringify, duckdbCopies, gongkaiZip } from './writers.mjs';
+import { archiverZip, csvStringify, duckdbCopies, gongkaiWriters, gongkaiZip } from './writers.mjs';
 
 /** @type {readonly import('./tool.mjs').Tool[]} */
 export const tools = [
@@ -22,6 +22,7 @@ export const tools = [
   frictionless,
   csvclean,
   gongkaiZip,
+  ...gongkaiWriters,
   archiverZip,
   csvStringify,
   ...duckdbCopies,

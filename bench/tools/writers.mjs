@@ -62,3 +62,11 @@ export const duckdbCopies = ['json', 'csv', 'parquet'].map((format) =>
     `records.${format}`,
   ),
 );
+export const gongkaiWriters = ['csv', 'excel', 'ndjson', 'json'].map((form) =>
+  writer(
+    { name: `gongkai-${form}`, title: `gongkai, CSV to ${form}, hashed`, kind: ours },
+    'gongkai-write.mjs',
+    [form],
+    `records.${form}`,
+  ),
+);
