@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields } from './fields/index.js';
-import type { TableFormat, TableView } from './formats/format.js';
+import { isIn, type TableFormat, type TableView } from './formats/format.js';
 import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
 import { diskTree } from './io/disk-tree.js';
 import type { Staging } from './io/staging.js';
+import { formatsOf } from './lib/data-formats.js';
 import type { Progress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
 import { readingTree, watchedTree } from './lib/watched-tree.js';
@@ -54,9 +55,11 @@ export async function emit(
       write,
     );
     const staged = readingTree(diskTree(folder), progress, `emit ${resource.name}`);
-    const view = stagedView(authored, table, rowCount, staged);
+    const formats = formatsOf(authored, resource, { rows: rowCount, bytes: table.csv.bytes });
+    const view = { ...stagedView(authored, table, rowCount, staged), formats };
     const distributions: Distribution[] = [];
     for (const format of derivedTableFormats) {
+      if (format.data && !isIn(view, format.name)) continue;
       const written = await write({ path: format.path(resource), content: () => format.encode(view) });
       if (format.data) distributions.push(distributionOf(authored, format, written));
     }
@@ -71,7 +74,10 @@ export async function emit(
     package: pkg,
     tables: views.map((one, i) => ({ ...one, package: pkg, resource: pkg.resources[i] ?? one.resource })),
   };
-  for (const format of packageFormats) for (const file of await format.files(view)) await write(file);
+  for (const format of packageFormats) {
+    if (format.data && !views.some((one) => isIn(one, format.name))) continue;
+    for (const file of await format.files(view)) await write(file);
+  }
   const sourceFiles = (await tree.list()).filter((path) => path.startsWith('sources/'));
   for (const path of sourceFiles) await write({ path, content: () => tree.open(path) });
   for (const vocabulary of vocabularies) {

@@ -17,8 +17,9 @@ const known = {
       'gongkai:evidence',
       'gongkai:keys',
       'gongkai:checks',
+      'gongkai:formats',
     ],
-    resource: ['gongkai:typeName', 'gongkai:i18n', 'gongkai:distributions', 'gongkai:checks'],
+    resource: ['gongkai:typeName', 'gongkai:i18n', 'gongkai:distributions', 'gongkai:checks', 'gongkai:formats'],
     dialect: [],
     schema: [],
     field: [

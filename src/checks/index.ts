@@ -19,6 +19,7 @@ import { datasetKeys } from './dataset-keys.js';
 import { datasetSources } from './dataset-sources.js';
 import { descriptorCategories } from './descriptor-categories.js';
 import { descriptorConstraints } from './descriptor-constraints.js';
+import { descriptorDataFormats } from './descriptor-data-formats.js';
 import { descriptorDeclaredProfile } from './descriptor-declared-profile.js';
 import { descriptorDiscouraged } from './descriptor-discouraged.js';
 import { descriptorEvidence } from './descriptor-evidence.js';
@@ -66,6 +67,7 @@ export const checks = [
   descriptorPublished,
   descriptorEvidence,
   descriptorSwitches,
+  descriptorDataFormats,
   cellRequired,
   cellMinLength,
   cellMaxLength,

@@ -10,8 +10,15 @@ export interface TableView {
   readonly fields: readonly CompiledField[];
   /** Number of data rows. */
   readonly rowCount: number;
+  /** Data formats that the release has of it; all where nothing is said. */
+  readonly formats?: ReadonlySet<string>;
   /** Batches of rows in the order of the primary key. */
   rows(): AsyncIterable<readonly Row[]>;
+}
+
+/** Is a table in a data format? */
+export function isIn({ formats }: Pick<TableView, 'formats'>, format: string): boolean {
+  return formats?.has(format) !== false;
 }
 
 export interface PackageView {
@@ -42,6 +49,8 @@ export interface PackageFormat {
   readonly scope: 'package';
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
+  /** True when its files hold rows: there are none when no table is in the format. */
+  readonly data: boolean;
   files(pkg: PackageView): readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }
 

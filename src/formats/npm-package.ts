@@ -2,7 +2,7 @@ import { textIn } from '../lib/i18n.js';
 import { camelCase, pascalCase } from '../lib/text.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { JsonSchema } from '../model/json.js';
-import type { PackageFormat, PackageView, TableView } from './format.js';
+import { isIn, type PackageFormat, type PackageView, type TableView } from './format.js';
 import { closedList, rowSchema } from './row-schema.js';
 
 /** Names that a module cannot bind, and those that the package itself exports. */
@@ -28,7 +28,7 @@ export function rowType(resource: Resource): string {
 /** What types are made from: no rows are needed. */
 export interface Shape {
   readonly package: Package;
-  readonly tables: readonly Pick<TableView, 'resource' | 'fields'>[];
+  readonly tables: readonly Pick<TableView, 'resource' | 'fields' | 'formats'>[];
 }
 
 interface ClosedList {
@@ -84,9 +84,11 @@ export async function declarations({ package: pkg, tables }: Shape): Promise<str
     parts.push(
       await compile(schema as never, type, { bannerComment: '', additionalProperties: false, unknownAny: true }),
     );
-    const title = textIn('en', table.resource, 'title') ?? table.resource.name;
-    parts.push(`/** ${comment(title)}, sorted by key. */`);
-    parts.push(`export declare const ${tableConstant(table.resource)}: readonly Readonly<${type}>[];\n`);
+    if (isIn(table, 'json')) {
+      const title = textIn('en', table.resource, 'title') ?? table.resource.name;
+      parts.push(`/** ${comment(title)}, sorted by key. */`);
+      parts.push(`export declare const ${tableConstant(table.resource)}: readonly Readonly<${type}>[];\n`);
+    }
     for (const { constant, members } of closedLists(table))
       parts.push(`export declare const ${constant}: readonly ${members};\n`);
   }
@@ -105,7 +107,10 @@ function constants({
     ['datasetName', JSON.stringify(pkg.name), false],
     ['datasetVersion', JSON.stringify(pkg.version), false],
     ...tables.flatMap((table) => [
-      [tableConstant(table.resource), `require('./data/${table.resource.name}.json')`, true] as const,
+      // A table without JSON has types and lists only.
+      ...(isIn(table, 'json')
+        ? [[tableConstant(table.resource), `require('./data/${table.resource.name}.json')`, true] as const]
+        : []),
       ...closedLists(table).map(({ constant, members }) => [constant, members, false] as const),
     ]),
   ];
@@ -176,6 +181,7 @@ export const npmPackage: PackageFormat = {
   scope: 'package',
   name: 'npm-package',
   title: { zh: 'npm 包', en: 'npm package' },
+  data: false,
   async files(view) {
     const types = await declarations(view);
     const file = (path: string, text: string) => ({ path, content: () => text });

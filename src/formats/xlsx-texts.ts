@@ -30,8 +30,7 @@ const chinese = {
   table: '数据表',
   note: '注意',
   rows: (count: number) => `${count} 行`,
-  leftOut: (table: string, rows: number, fields: number) =>
-    `表“${table}”未收入：${rows} 行、${fields} 列超过了工作表的上限（1,048,575 行、16,384 列），请用 CSV。`,
+  leftOut: (table: string, rows: number, fields: number) => `表“${table}”未收入：${rows} 行、${fields} 列，请用 CSV。`,
   cutCell: (sheet: string, cell: string, length: number) =>
     `工作表“${sheet}”的 ${cell} 有 ${length} 个字符，只收入了开头。`,
   moreCut: (count: number) => `另有 ${count} 个单元格只收入了开头。`,
@@ -78,7 +77,7 @@ const english: Words = {
   note: 'Note',
   rows: (count) => `${count} rows`,
   leftOut: (table, rows, fields) =>
-    `Table “${table}” is not in this file: ${rows} rows and ${fields} columns are beyond the limits of a sheet (1,048,575 rows, 16,384 columns). Use the CSV.`,
+    `Table “${table}” is not in this file: ${rows} rows, ${fields} columns. Use the CSV.`,
   cutCell: (sheet, cell, length) =>
     `Cell ${cell} of sheet “${sheet}” has ${length} characters; only the beginning is here.`,
   moreCut: (count) => `Only the beginning is here of ${count} more cells.`,

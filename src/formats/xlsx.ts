@@ -1,5 +1,5 @@
 import type { Row } from '../model/value.js';
-import type { PackageFormat, PackageView, TableView } from './format.js';
+import { isIn, type PackageFormat, type PackageView, type TableView } from './format.js';
 import { cellWriter, columnName, displayWidth, fitCell, type Look, lookOf, ooxmlText } from './xlsx-cells.js';
 import { type Frame, makeFrame, type OpenSheet, type Part, type TextSheet, zipParts } from './xlsx-frame.js';
 import { aboutSheet, type Contents, dictionarySheet, type Words, wordsOf } from './xlsx-texts.js';
@@ -24,6 +24,7 @@ export const xlsx: PackageFormat = {
   scope: 'package',
   name: 'xlsx',
   title: { zh: 'Excel 工作簿', en: 'Excel workbook' },
+  data: true,
   files: (pkg) => [{ path: `data/${pkg.package.name ?? 'data'}.xlsx`, content: () => zipParts(workbookParts(pkg)) }],
 };
 
@@ -41,7 +42,9 @@ type Note = (words: Words) => string;
 /** Parts in the order of the archive. The sheet about the package comes last: it tells what happened to the rows. */
 async function* workbookParts(pkg: PackageView): AsyncIterable<Part> {
   const words = wordsOf(pkg.package);
-  const fitting = pkg.tables.filter((table) => table.rowCount <= maxRows && table.fields.length <= maxColumns);
+  const fitting = pkg.tables.filter(
+    (table) => isIn(table, 'xlsx') && table.rowCount <= maxRows && table.fields.length <= maxColumns,
+  );
   const names = sheetNames(fitting, [words.dictionary, words.about]);
   const sheets: Sheet[] = [];
   for (const [i, table] of fitting.entries()) sheets.push(await planSheet(table, names[i] ?? table.resource.name));

@@ -1,4 +1,4 @@
-import type { Described, DescribedTable, Vocabulary } from './vocabulary.js';
+import { type Described, type DescribedTable, hasFormat, type Vocabulary } from './vocabulary.js';
 
 const rTypes: Readonly<Record<string, string>> = {
   integer: 'numeric',
@@ -95,7 +95,8 @@ ${prints.join('\n')}
 `;
 }
 
-function javascript({ package: pkg, tables }: Described): string {
+function javascript(described: Described): string {
+  const { package: pkg } = described;
   return `// Reads ${pkg.name} ${pkg.version} in Node.js.  Run: node examples/javascript.mjs
 // Installed from npm it is: import * as data from '@gongkai-data/${pkg.name}';
 import * as data from '../index.js';
@@ -104,7 +105,7 @@ console.log(data.datasetName, data.datasetVersion);
 for (const [name, rows] of Object.entries(data)) {
   if (Array.isArray(rows) && typeof rows[0] === 'object') console.log(\`\${name}: \${rows.length} rows\`);
 }
-${tables.length === 0 ? '' : 'console.log(Object.values(data).find((rows) => Array.isArray(rows) && typeof rows[0] === "object")[0]);\n'}`;
+${hasFormat(described, 'json') ? 'console.log(Object.values(data).find((rows) => Array.isArray(rows) && typeof rows[0] === "object")[0]);\n' : ''}`;
 }
 
 function duckdb({ package: pkg, tables }: Described): string {

@@ -3,7 +3,7 @@ import { isDraft } from '../lib/semver.js';
 import type { Distribution } from '../model/descriptor.js';
 import { attribution } from './license.js';
 import { table } from './markdown.js';
-import type { Described, DescribedTable, Vocabulary } from './vocabulary.js';
+import { type Described, type DescribedTable, hasFormat, type Vocabulary } from './vocabulary.js';
 
 function formatLinks({ resource }: DescribedTable): string {
   const link = (format: string, path: string): string => `[${format}](${path})`;
@@ -27,8 +27,22 @@ function tableList(language: Language, described: Described): string {
   return table(header, rows);
 }
 
+/** What there is for a spreadsheet: the workbook, the tables on their own. */
+function forExcel<T>(described: Described, workbook: T, oneTable: T): readonly T[] {
+  return [
+    ...(hasFormat(described, 'xlsx') ? [workbook] : []),
+    ...(hasFormat(described, 'excel-csv') ? [oneTable] : []),
+  ];
+}
+
 function chinese(described: Described): string {
   const { package: pkg, sourceFiles } = described;
+  const workbook = hasFormat(described, 'xlsx');
+  const excel = forExcel(
+    described,
+    `直接打开 [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx)，编码列是文本，前导零不会丢`,
+    '只要一张表时，用文件名带 `.excel.csv` 的那一份，不会乱码',
+  ).join('；');
   const draft = isDraft(pkg.version ?? '')
     ? '\n> 这是草稿（1.0.0 之前的版本）：内容和结构都可能变动，也没有签名。\n'
     : '';
@@ -42,12 +56,11 @@ ${textIn('zh', pkg, 'description')}
 
 ${tableList('zh', described)}
 
-全部数据表合在一个 Excel 文件里：[data/${pkg.name}.xlsx](data/${pkg.name}.xlsx)。字段说明见[数据字典](docs/data-dictionary.zh.md)。
+${workbook ? `全部数据表合在一个 Excel 文件里：[data/${pkg.name}.xlsx](data/${pkg.name}.xlsx)。` : ''}字段说明见[数据字典](docs/data-dictionary.zh.md)。
 
 ## 怎样使用
 
-- **Excel**：直接打开 [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx)，编码列是文本，前导零不会丢；只要一张表时，用文件名带 \`.excel.csv\` 的那一份，不会乱码。
-- **Python、R、JavaScript、DuckDB**：\`examples/\` 里各有一个能直接运行的例子。
+${excel === '' ? '' : `- **Excel**：${excel}。\n`}- **Python、R、JavaScript、DuckDB**：\`examples/\` 里各有一个能直接运行的例子。
 - **npm**：这个文件夹本身就是 npm 包 \`@gongkai-data/${pkg.name}\`，带 TypeScript 类型。
 - **其他工具**：\`data/*.csv\` 是 UTF-8、无 BOM、LF 换行的标准 CSV；\`datapackage.json\` 按 Data Package v2 描述全部表和约束。
 
@@ -71,6 +84,12 @@ ${textIn('zh', pkg, 'gongkai:legalNote') ?? ''}
 
 function english(described: Described): string {
   const { package: pkg, sourceFiles } = described;
+  const workbook = hasFormat(described, 'xlsx');
+  const excel = forExcel(
+    described,
+    `open [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx); codes are text and keep their leading zeros.`,
+    'For a single table, the file named `.excel.csv` opens without garbled characters.',
+  ).join(' ');
   const draft = isDraft(pkg.version ?? '')
     ? '\n> A draft (below 1.0.0): content and structure may change, and it is not signed.\n'
     : '';
@@ -84,12 +103,11 @@ ${textIn('en', pkg, 'description')}
 
 ${tableList('en', described)}
 
-All tables in one workbook: [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx). Every field is explained in the [data dictionary](docs/data-dictionary.en.md).
+${workbook ? `All tables in one workbook: [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx). ` : ''}Every field is explained in the [data dictionary](docs/data-dictionary.en.md).
 
 ## Use
 
-- **Excel**: open [data/${pkg.name}.xlsx](data/${pkg.name}.xlsx); codes are text and keep their leading zeros. For a single table, the file named \`.excel.csv\` opens without garbled characters.
-- **Python, R, JavaScript, DuckDB**: \`examples/\` holds one program each that runs as it is.
+${excel === '' ? '' : `- **Excel**: ${excel}\n`}- **Python, R, JavaScript, DuckDB**: \`examples/\` holds one program each that runs as it is.
 - **npm**: this folder is the npm package \`@gongkai-data/${pkg.name}\`, with TypeScript types.
 - **Other tools**: \`data/*.csv\` is plain CSV in UTF-8 without a byte order mark, with LF; \`datapackage.json\` describes all tables and constraints (Data Package v2).
 

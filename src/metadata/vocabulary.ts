@@ -14,6 +14,13 @@ export interface DescribedTable {
   readonly resource: Resource;
   readonly fields: readonly CompiledField[];
   readonly rowCount: number;
+  /** Data formats that the release has of it; all where nothing is said. */
+  readonly formats?: ReadonlySet<string>;
+}
+
+/** Does a release have a data format, of any of its tables? */
+export function hasFormat({ tables }: Pick<Described, 'tables'>, format: string): boolean {
+  return tables.some(({ formats }) => formats?.has(format) !== false);
 }
 
 /** One description of a release. An entry of the registry in `index.ts`: a new one is one file and one line. */

@@ -26,6 +26,8 @@ export interface Package {
   readonly 'gongkai:checks'?: CheckSwitches;
   /** Path of the register of keys that must never vanish (columns `resource`, `key`). */
   readonly 'gongkai:keys'?: string;
+  /** The data formats of a release (lib/data-formats.ts); of a table what its resource names. */
+  readonly 'gongkai:formats'?: readonly string[];
   readonly [property: string]: unknown;
 }
 
@@ -81,6 +83,7 @@ export interface Resource {
   readonly 'gongkai:typeName'?: string;
   readonly 'gongkai:i18n'?: Translations;
   readonly 'gongkai:checks'?: CheckSwitches;
+  readonly 'gongkai:formats'?: readonly string[];
   readonly 'gongkai:distributions'?: readonly Distribution[];
   readonly [property: string]: unknown;
 }

@@ -92,6 +92,7 @@ export function publishedDescriptor(authored: Package, tables: readonly TableFil
     resources: _resources,
     'gongkai:keys': _keys,
     'gongkai:checks': _checks,
+    'gongkai:formats': _formats,
     ...rest
   } = authored;
   return {
@@ -108,6 +109,7 @@ export function publishedDescriptor(authored: Package, tables: readonly TableFil
         dialect: _dialect,
         encoding: _encoding,
         'gongkai:checks': _own,
+        'gongkai:formats': _ownFormats,
         ...more
       } = resource;
       return {
