@@ -46,6 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   infer: ['model', 'lib', 'fields'],
   kernel: ['model', 'lib', 'fields'],
   package: ['model', 'lib', 'fields'],
+  profile: ['model', 'lib', 'fields'],
   reports: ['model', 'lib'],
 };
 

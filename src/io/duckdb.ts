@@ -2,18 +2,11 @@ import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText, usualRecord } from '../lib/sql.js';
 import { UsageError } from '../lib/usage-error.js';
+import type { SqlEngine, SqlValue } from '../model/engines.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-/** A value of a result: text where it is no number that binary64 holds. */
-export type SqlValue = null | string | number | boolean;
-
 /** DuckDB in memory. It reads what has been accepted, and never says whether a value is right. */
-export interface DuckDb {
-  /**
-   * All rows of a result: for few rows. Throws `UsageError` when the memory or the disk does not suffice, else `SqlError`.
-   * Where the SQL reads a canonical CSV it is a function of the widest record (bytes), and tried with wider ones.
-   */
-  rows(sql: string | ((widestRecord: number) => string)): Promise<readonly (readonly SqlValue[])[]>;
+export interface DuckDb extends SqlEngine {
   /** Also takes away what was put aside. */
   close(): Promise<void>;
 }
