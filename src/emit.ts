@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields } from './fields/index.js';
-import { isIn, type TableFormat, type TableView } from './formats/format.js';
-import { canonicalFormat, derivedTableFormats, packageFormats } from './formats/index.js';
+import { isIn, type StoredTable, type TableFileFormat, type TableFormat, type TableView } from './formats/format.js';
+import { canonicalFormat, derivedTableFormats, packageFormats, tableFileFormats } from './formats/index.js';
 import { diskTree } from './io/disk-tree.js';
+import { openEngines } from './io/engines.js';
 import type { Staging } from './io/staging.js';
 import { formatsOf } from './lib/data-formats.js';
 import type { Progress } from './lib/progress.js';
@@ -12,6 +13,7 @@ import { readingTree, watchedTree } from './lib/watched-tree.js';
 import type { Loaded } from './load.js';
 import { vocabularies } from './metadata/index.js';
 import type { Distribution, Package, Resource, Schema } from './model/descriptor.js';
+import type { Engines } from './model/engines.js';
 import type { FileTree } from './model/file-tree.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
 import type { Problem } from './model/problem.js';
@@ -20,6 +22,7 @@ import { checksumsName, checksumsText } from './package/checksums.js';
 import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
 import { zipOf } from './package/zip.js';
 import { sortedRows } from './sorted-rows.js';
+import { surveyTable } from './survey.js';
 import { readTable } from './table.js';
 
 /** What was written, relative to the output folder. */
@@ -28,7 +31,17 @@ export interface Made {
 }
 
 /** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
-export async function emit(
+export async function emit(loaded: Loaded, staging: Staging, version: string, progress: Progress): Promise<Made> {
+  const engines = openEngines({ folders: [staging.folder], spill: staging.folder });
+  try {
+    return await emitWith(engines, loaded, staging, version, progress);
+  } finally {
+    await engines.close();
+  }
+}
+
+async function emitWith(
+  engines: Engines,
   { descriptor, tree }: Loaded,
   staging: Staging,
   version: string,
@@ -43,9 +56,14 @@ export async function emit(
     files.push(relative);
     return relative;
   };
+  const make = async (path: string, into: (target: string) => Promise<void>): Promise<WrittenFile> => {
+    const made = { ...(await staging.make(`${version}/${path}`, into)), path };
+    files.push(made);
+    return made;
+  };
 
   const tables: TableFiles[] = [];
-  const views: TableView[] = [];
+  const views: StoredTable[] = [];
   for (const resource of authored.resources) {
     progress(`emit ${resource.name}`);
     const { table, rowCount } = await writeCanonical(
@@ -63,8 +81,16 @@ export async function emit(
       const written = await write({ path: format.path(resource), content: () => format.encode(view) });
       if (format.data) distributions.push(distributionOf(authored, format, written));
     }
+    const csv = join(folder, table.csv.path);
+    const survey = await surveyTable(view, csv, engines);
+    const stored: StoredTable = { ...view, csv, stored: survey.stored };
+    for (const format of tableFileFormats) {
+      if (!isIn(view, format.name)) continue;
+      const written = await make(format.path(resource), (target) => format.make(stored, target, engines));
+      distributions.push(distributionOf(authored, format, written));
+    }
     tables.push({ resource: table.resource, csv: table.csv, distributions });
-    views.push(view);
+    views.push(stored);
   }
 
   progress('describe');
@@ -173,7 +199,11 @@ function stagedView(
 }
 
 /** Titles are in the package's first language, as everything plain in the descriptor is. */
-function distributionOf(pkg: Package, format: TableFormat, { path, bytes, sha256 }: WrittenFile): Distribution {
+function distributionOf(
+  pkg: Package,
+  format: TableFormat | TableFileFormat,
+  { path, bytes, sha256 }: WrittenFile,
+): Distribution {
   return {
     path,
     format: format.name,

@@ -1,6 +1,8 @@
 import type { CompiledField } from '../fields/field-type.js';
 import type { Package, Resource } from '../model/descriptor.js';
+import type { Engines } from '../model/engines.js';
 import type { Chunks, OutputFile } from '../model/output.js';
+import type { StoredColumn } from '../model/profile.js';
 import type { Row } from '../model/value.js';
 
 /** A checked, sorted table whose rows can be streamed as often as wanted. */
@@ -24,6 +26,12 @@ export function isIn({ formats }: Pick<TableView, 'formats'>, format: string): b
 export interface PackageView {
   readonly package: Package;
   readonly tables: readonly TableView[];
+}
+
+/** A table for engines: its canonical CSV on the disk, and what each column holds. */
+export interface StoredTable extends TableView {
+  readonly csv: string;
+  readonly stored: readonly StoredColumn[];
 }
 
 /** A format with one file per table. An entry of the registry in `index.ts`: a new format is one file and one line. */
@@ -54,4 +62,15 @@ export interface PackageFormat {
   files(pkg: PackageView): readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }
 
-export type Format = TableFormat | PackageFormat;
+/** A format with one file per table that an engine writes itself. `verify` compares it with the CSV, row by row. */
+export interface TableFileFormat {
+  readonly scope: 'table-file';
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly mediatype: string;
+  path(resource: Resource): string;
+  /** Writes the file where it is told. */
+  make(table: StoredTable, target: string, engines: Engines): Promise<void>;
+}
+
+export type Format = TableFormat | TableFileFormat | PackageFormat;

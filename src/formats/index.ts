@@ -1,9 +1,10 @@
 import { csv } from './csv.js';
 import { excelCsv } from './excel-csv.js';
-import type { Format, PackageFormat, TableFormat } from './format.js';
+import type { Format, PackageFormat, TableFileFormat, TableFormat } from './format.js';
 import { json, ndjson } from './json.js';
 import { jsonSchema } from './json-schema.js';
 import { npmPackage } from './npm-package.js';
+import { parquet } from './parquet.js';
 import { tableSchema } from './table-schema.js';
 import { xlsx } from './xlsx.js';
 
@@ -15,6 +16,7 @@ export const formats = [
   ndjson,
   jsonSchema,
   tableSchema,
+  parquet,
   npmPackage,
   xlsx,
 ] as const satisfies readonly Format[];
@@ -24,5 +26,6 @@ const all: readonly Format[] = formats;
 export const derivedTableFormats = all.filter(
   (format): format is TableFormat => format.scope === 'table' && format !== csv,
 );
+export const tableFileFormats = all.filter((format): format is TableFileFormat => format.scope === 'table-file');
 export const packageFormats = all.filter((format): format is PackageFormat => format.scope === 'package');
 export const canonicalFormat: TableFormat = csv;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -22,6 +22,8 @@ export interface Staging {
   /** Name relative to the output folder. */
   readonly name: string;
   write(file: OutputFile): Promise<StagedFile>;
+  /** A file that an engine writes itself, at the place it is told. */
+  make(path: string, make: (target: string) => Promise<void>): Promise<StagedFile>;
   /** Makes it visible. Until here the old state stands untouched. */
   commit(moves: readonly Move[]): Promise<void>;
   /** Takes away what was not committed, and lets others in. May be called again. */
@@ -57,6 +59,7 @@ export async function openStaging(out: string, dataset: string): Promise<Staging
     folder,
     name,
     write: (file) => writeOutput(join(folder, file.path), file),
+    make: (path, make) => makeOutput(join(folder, path), path, make),
     commit: async (moves) => {
       const journal = join(folder, 'journal.json');
       await writeFile(`${journal}.tmp`, JSON.stringify(moves));
@@ -160,6 +163,25 @@ export async function writeOutput(target: string, file: OutputFile): Promise<Sta
     throw asUsageError(error, target);
   }
   return { path: file.path, bytes, sha256: hash.digest('hex'), crc32: sum };
+}
+
+/** An engine seeks in what it writes, so that the bytes can be hashed only when they stand: this is their only reading. */
+async function makeOutput(target: string, path: string, make: (target: string) => Promise<void>): Promise<StagedFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let sum = 0;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await make(target);
+    for await (const chunk of createReadStream(target, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      sum = crc32(chunk, sum);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    throw asUsageError(error, target);
+  }
+  return { path, bytes, sha256: hash.digest('hex'), crc32: sum };
 }
 
 /** What the machine does not allow is the user's to mend: a full disk, a folder that cannot be written. */

@@ -1,7 +1,7 @@
 import type { Package, Resource } from '../model/descriptor.js';
 
 /** Formats that hold rows, as `gongkai:formats` names them (src/formats/index.ts has what makes them; a test compares). */
-export const dataFormats = ['csv', 'excel-csv', 'json', 'ndjson', 'xlsx'] as const;
+export const dataFormats = ['csv', 'excel-csv', 'json', 'ndjson', 'parquet', 'xlsx'] as const;
 
 export type DataFormat = (typeof dataFormats)[number];
 

@@ -9,3 +9,8 @@ export interface SqlEngine {
    */
   rows(sql: string | ((widestRecord: number) => string)): Promise<readonly (readonly SqlValue[])[]>;
 }
+
+/** What formats may ask of the machine. `io/engines.ts` opens each when it is first asked for. */
+export interface Engines {
+  duckDb(): Promise<SqlEngine>;
+}
