@@ -10,6 +10,7 @@ import { checkJson } from './package/check-json.js';
 import { checkTypes } from './package/check-types.js';
 import { readTable } from './table.js';
 import { validateLoaded } from './validate.js';
+import { verifyTypedFiles } from './verify-typed-files.js';
 
 export interface VerifyOptions {
   readonly progress?: Progress;
@@ -68,6 +69,8 @@ async function verifyParts(
     const rows = () => readTable({ resource, tree: loaded.tree }, () => {});
     await checkJson({ resource, schema: resource.schema, tree, known, rows }, collector.report);
   }
+  const rows = new Map(report.tables.map(({ resource, rows: count }) => [resource, count]));
+  await verifyTypedFiles({ package: pkg, tree: loaded.tree, known, rows }, collector.report, progress);
   progress('types');
   if (!collector.hasErrors() && known.has('index.d.ts')) await checkTypes(pkg, loaded.tree, collector.report);
   return report.tables;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDuckDb } from '../src/io/duckdb.js';
 import type { Problem } from '../src/model/problem.js';
 import { build } from '../src/pipeline.js';
 import { reportFormats } from '../src/reports/index.js';
@@ -276,6 +277,29 @@ describe('one change of the release is seen by verify', () => {
       value: '"渝北区"',
       limit: '"渝中区"',
     });
+  });
+
+  it('Parquet that says something else, checksums mended', async () => {
+    const copy = copyOf(release, scratch);
+    const path = join(copy, 'data/districts.parquet');
+    const db = await openDuckDb({ folders: [copy] });
+    const edited = `SELECT * REPLACE (replace(name, '渝中区', '渝北区') AS name) FROM read_parquet('${path}')`;
+    await db.rows(`COPY (${edited}) TO '${path}.new' (FORMAT parquet)`);
+    await db.close();
+    renameSync(`${path}.new`, path);
+    reseal(copy);
+    expect(await errorsOf(copy)).toEqual([
+      {
+        code: 'release/parquet-data',
+        severity: 'error',
+        resource: 'districts',
+        file: 'data/districts.parquet',
+        row: 3,
+        field: 'name',
+        value: '"渝北区"',
+        limit: '"渝中区"',
+      },
+    ]);
   });
 
   it('JSON against its JSON Schema, checksums mended', async () => {

@@ -3,9 +3,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileFields } from '../../dist/fields/index.js';
+import { openDuckDb } from '../../dist/io/duckdb.js';
 import { memoryTree } from '../../dist/lib/memory-tree.js';
 import { checkChecksums } from '../../dist/package/check-checksums.js';
 import { checkJson } from '../../dist/package/check-json.js';
+import { checkParquet } from '../../dist/package/check-parquet.js';
 import { checkTypes } from '../../dist/package/check-types.js';
 import { build } from '../../dist/pipeline.js';
 import { validate } from '../../dist/validate.js';
@@ -76,6 +79,34 @@ function publishedJson(files) {
       (problem) => problems.push(problem),
     );
     return { problems, shown: { files } };
+  };
+}
+
+/** The published Parquet of the same table with another name. @param {string} name @returns {Make} */
+function publishedParquet(name) {
+  return async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'gongkai-problems-'));
+    const db = await openDuckDb({ folders: [scratch] });
+    try {
+      /** @type {Problem[]} */
+      const problems = [];
+      const [csv, path] = [join(scratch, 't.csv'), join(scratch, 't.parquet')];
+      writeFileSync(csv, 'id,name\n1,重庆\n');
+      await db.rows(`COPY (SELECT 1::BIGINT AS id, '${name}' AS name) TO '${path}' (FORMAT parquet)`);
+      const table = {
+        resource: 't',
+        fields: compileFields(resource.schema),
+        rows: 1,
+        csv,
+        path,
+        file: 'data/t.parquet',
+      };
+      await checkParquet(table, db, (problem) => problems.push(problem));
+      return { problems, shown: { files: { 'data/t.csv': 'id,name\n1,重庆\n' } } };
+    } finally {
+      await db.close();
+      rmSync(scratch, { recursive: true, force: true });
+    }
   };
 }
 
@@ -150,6 +181,7 @@ export const others = {
       '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"id":{"type":"string"}}}\n',
     'data/t.json': '[\n{"id":1,"name":"重庆"}\n]\n',
   }),
+  'release/parquet-data': publishedParquet('成都'),
   'release/types': async () => {
     /** @type {Problem[]} */
     const problems = [];

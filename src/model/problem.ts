@@ -84,6 +84,8 @@ export const problemCodes = [
   'release/extra-file',
   'release/json-schema',
   'release/json-data',
+  'release/parquet-data',
+  'release/sqlite-data',
   'release/types',
   'report/unused-ignore',
 ] as const;

@@ -34,6 +34,15 @@ const evidence: Details = { resource: 'evidence', file: 'evidence.csv', row: 2, 
 const source: Details = { resource: 'sources', file: 'sources/s.txt', line: 1, value: '没有人用的一句。 [14, 22)' };
 const sha = 'f'.repeat(64);
 
+const typedFileSamples = (file: string, type: string, allowed: string): readonly Details[] => [
+  { resource: 'rows', file, row: 3, field: 'title', value: '"2"', limit: '"3"' },
+  { resource: 'rows', file, row: 3, field: 'title', value: 'null', limit: '"3"' },
+  { resource: 'rows', file, field: 'title', value: type, limit: allowed },
+  { resource: 'rows', file, value: 'a, b', limit: 'a, c' },
+  { resource: 'rows', file, value: '4 rows', limit: '5 rows' },
+  { resource: 'rows', file, value: '', limit: 'file', help: 'no magic bytes found at end of file' },
+];
+
 const types = [...fieldTypes.map(({ name }) => name), 'mystery'];
 const formats = [
   'string (email)',
@@ -455,6 +464,8 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'rows.json', row: 3, line: 5, value: '', limit: 'JSON' },
     { file: 'rows.json', line: 9, value: '{}', limit: '' },
   ],
+  'release/parquet-data': typedFileSamples('rows.parquet', 'DOUBLE', 'BIGINT, DECIMAL, VARCHAR'),
+  'release/sqlite-data': typedFileSamples('data/example.sqlite', 'REAL', 'INTEGER'),
   'release/types': [
     { file: 'index.d.ts', line: 3, help: "Cannot find name 'Row'." },
     { file: 'index.d.ts', help: 'no' },

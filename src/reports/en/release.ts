@@ -1,4 +1,5 @@
-import type { MessagesOf } from '../message.js';
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
 import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
 
@@ -17,6 +18,21 @@ const found = (value: string | undefined): string =>
 
 /** `record 3` of a release file. */
 const inRecord = (row: number | undefined): string => (row === undefined ? '' : ` in record ${row}`);
+
+/** A file with types of its own: it cannot be read, it has another structure, or another value. */
+const typedFile =
+  (name: string): ((problem: Problem) => Message) =>
+  (problem) => ({
+    what:
+      problem.help === undefined
+        ? `${fileText(problem, `The ${name} file`)} has ${found(problem.value)}${inRecord(problem.row)} (${fieldText(problem, 'the table as a whole')})`
+        : `${fileText(problem, `The ${name} file`)} cannot be read as ${name}: ${oneLine(problem.help)}`,
+    expected:
+      problem.help === undefined
+        ? `${literal(problem.limit, 'what the CSV has')}, as the CSV and its schema have it`
+        : `a ${name} file with the rows of the CSV`,
+    mend: `Correct the table, never the ${name} file. ${rebuild}`,
+  });
 
 export const release: MessagesOf<'release'> = {
   'release/immutable': ({ help, value, limit }) =>
@@ -86,6 +102,8 @@ export const release: MessagesOf<'release'> = {
         : `${literal(problem.limit, 'the value of the CSV')}, as the CSV has it`,
     mend: `Correct the table, never the JSON. ${rebuild}`,
   }),
+  'release/parquet-data': typedFile('Parquet'),
+  'release/sqlite-data': typedFile('SQLite'),
   'release/types': (problem) => ({
     what: `${fileText(problem, 'A TypeScript file')}${problem.line === undefined ? '' : ` (line ${problem.line})`} does not compile${problem.help === undefined ? '' : `: ${oneLine(problem.help)}`}`,
     expected: 'declarations that TypeScript takes with strict',

@@ -87,6 +87,8 @@ export const titles: Titles = {
   'release/extra-file': 'A file is not listed in SHA256SUMS',
   'release/json-schema': 'The JSON does not fit the JSON Schema of its table',
   'release/json-data': 'The JSON says something other than the CSV',
+  'release/parquet-data': 'The Parquet file says something other than the CSV',
+  'release/sqlite-data': 'The SQLite database says something other than the CSV',
   'release/types': 'The TypeScript declarations do not compile',
   'report/unused-ignore': 'An --ignore takes out nothing',
 };

@@ -1,4 +1,5 @@
-import type { MessagesOf } from '../message.js';
+import type { Problem } from '../../model/problem.js';
+import type { Message, MessagesOf } from '../message.js';
 import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { subject } from './file-access.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
@@ -17,6 +18,21 @@ const found = (value: string | undefined): string =>
 
 /** `第 3 条记录` of a release file. */
 const inRecord = (row: number | undefined): string => (row === undefined ? '' : `第 ${row} 条记录`);
+
+/** A file with types of its own: it cannot be read, it has another structure, or another value. */
+const typedFile =
+  (name: string): ((problem: Problem) => Message) =>
+  (problem) => ({
+    what:
+      problem.help === undefined
+        ? `${subject(problem)}${inRecord(problem.row)}的${fieldText(problem, '整张表')}为${found(problem.value)}，与 CSV 不一致`
+        : `${subject(problem)}不是可读的 ${name} 文件：${oneLine(problem.help)}`,
+    expected:
+      problem.help === undefined
+        ? `${literal(problem.limit, 'CSV 中的内容').trim()}，以 CSV 及其结构为准`
+        : `与 CSV 内容一致的 ${name} 文件`,
+    mend: `请改正表格，不要改 ${name} 文件。${rebuild}`,
+  });
 
 export const release: MessagesOf<'release'> = {
   'release/immutable': ({ help, value, limit }) =>
@@ -86,6 +102,8 @@ export const release: MessagesOf<'release'> = {
         : `${literal(problem.limit, 'CSV 中的值').trim()}，以 CSV 为准`,
     mend: `请改正表格，不要改 JSON。${rebuild}`,
   }),
+  'release/parquet-data': typedFile('Parquet'),
+  'release/sqlite-data': typedFile('SQLite'),
   'release/types': (problem) => ({
     what: `${fileText(problem, 'TypeScript 类型声明').trimStart()}${problem.line === undefined ? '' : `第 ${problem.line} 行`}编译不通过${problem.help === undefined ? '' : `：${oneLine(problem.help)}`}`,
     expected: '在 TypeScript 严格模式下能通过编译的类型声明',

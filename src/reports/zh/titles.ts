@@ -86,6 +86,8 @@ export const titles: Titles = {
   'release/extra-file': '文件没有列在 SHA256SUMS 中',
   'release/json-schema': 'JSON 数据不符合该表的 JSON Schema',
   'release/json-data': 'JSON 数据与 CSV 不一致',
+  'release/parquet-data': 'Parquet 文件与 CSV 不一致',
+  'release/sqlite-data': 'SQLite 数据库与 CSV 不一致',
   'release/types': 'TypeScript 类型声明编译不通过',
   'report/unused-ignore': '--ignore 没有对应任何问题',
 };
