@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CommandContext, CommandResult } from './commands/command.js';
+import { asUsageError } from './io/disk-fault.js';
+import { interrupt } from './io/interrupts.js';
 import { type ProgressDisplay, progressDisplay } from './io/progress-display.js';
 import { replaceFile } from './io/replace-file.js';
 import { toolVersion } from './io/schemas.js';
-import { removeTemporaryFolders } from './io/temporary-folder.js';
 import { dateOfEpoch } from './lib/epoch-date.js';
 import type { Language } from './lib/i18n.js';
 import { languageOf } from './lib/language.js';
@@ -12,7 +13,7 @@ import { noProgress, type ShownProgress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
 import { reportFormats } from './reports/index.js';
 import { cutToColumns, progressLine, stepText } from './reports/progress-line.js';
-import { renderUsageError } from './reports/usage.js';
+import { renderInterrupted, renderUsageError } from './reports/usage.js';
 
 interface GlobalFlags {
   readonly format?: string;
@@ -184,13 +185,19 @@ withNetwork(withGlobals(program.command('types')))
     finish(flags, await (await import('./commands/types.js')).typesCommand(path, flags, context(flags))),
   );
 
+/** The language of the call, also where the call itself is wrong. */
+function spokenLanguage(): Language {
+  const { argv } = process;
+  const asked = argv[argv.indexOf('--lang') + 1];
+  return argv.includes('--lang') && (asked === 'zh' || asked === 'en') ? asked : language;
+}
+
 /** Exit 2 with the error in the form that was asked for; a bug keeps its stack. */
 function fail(error: unknown): void {
   display?.end();
   const argv = process.argv.slice(2);
   const json = argv.includes('--json') || argv.join(' ').includes('--format json') || argv.includes('--format=json');
-  const asked = argv[argv.indexOf('--lang') + 1];
-  const spoken: Language = argv.includes('--lang') && (asked === 'zh' || asked === 'en') ? asked : language;
+  const spoken = spokenLanguage();
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return;
     const usage = new UsageError(
@@ -216,21 +223,29 @@ function printError(error: UsageError, spoken: Language, json: boolean): void {
   process.exitCode = 2;
 }
 
-// A reader that closes the pipe early (`| head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that closes the pipe early (`| head`) has what it wanted.
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  const fault = asUsageError(error, 'standard output');
+  if (!(fault instanceof UsageError)) throw fault;
+  display?.end();
+  printError(fault, spokenLanguage(), false);
+  process.exit();
 });
 
-// A run that is broken off leaves nothing behind in the folder for temporary files.
+// A run that is broken off leaves nothing behind that is not whole. The same signal again ends it at once.
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const) {
-  process.once(signal, () => {
-    removeTemporaryFolders();
-    process.exit(code);
-  });
+  process.once(signal, () =>
+    interrupt(() => {
+      display?.end();
+      process.stderr.write(renderInterrupted(spokenLanguage()));
+      process.exit(code);
+    }),
+  );
 }
 
 try {

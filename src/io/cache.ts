@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../lib/sha256.js';
@@ -48,8 +49,9 @@ export async function writeCached(url: string, text: string, folder = cacheFolde
   const temporary = `${target}.${process.pid}.tmp`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(temporary, JSON.stringify({ url, text } satisfies Kept), { mode: 0o600 });
-    await rename(temporary, target);
+    // At once, so that a run cannot be broken off in between.
+    writeFileSync(temporary, JSON.stringify({ url, text } satisfies Kept), { mode: 0o600 });
+    renameSync(temporary, target);
   } catch {
     await rm(temporary, { force: true }).catch(() => {});
   }

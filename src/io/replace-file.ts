@@ -1,14 +1,14 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { asUsageError } from './staging.js';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { asUsageError } from './disk-fault.js';
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all: at once, so that a run cannot be broken off in between. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw asUsageError(error, path);
   }
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { setTimeout } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { UsageError } from '../lib/usage-error.js';
 import type { Chunks, OutputFile, StagedFile } from '../model/output.js';
+import { buildLock } from './build-lock.js';
+import { asUsageError } from './disk-fault.js';
+import { undoWhenInterrupted, uninterrupted } from './interrupts.js';
+import { removeNow } from './temporary-folder.js';
 
 /** Something that stands in the staging folder and where it will stand. Both relative to the output folder. */
 export interface Move {
@@ -35,41 +37,67 @@ export interface Staging {
  * finished when it had already decided to publish, and thrown away when it had not.
  */
 export async function openStaging(out: string, dataset: string): Promise<Staging> {
-  await mkdir(out, { recursive: true }).catch((error: unknown) => {
-    throw asUsageError(error, out);
-  });
+  await writing(out, () => mkdir(out, { recursive: true }));
   const name = `.staging-${dataset}`;
   const folder = join(out, name);
-  const unlock = await lock(join(out, `.lock-${dataset}`), dataset);
-  try {
-    await recover(out, folder);
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
+  const unlock = await buildLock(join(out, `.lock-${dataset}`), dataset);
+  // Made at once: a run that is broken off in between would leave it behind.
+  const forget = undoWhenInterrupted(() => removeNow(folder));
   let isOpen = true;
+  /** The next run finds what is left. */
+  const leave = (): void => {
+    isOpen = false;
+    forget();
+    unlock();
+  };
   const close = async (): Promise<void> => {
     if (!isOpen) return;
-    isOpen = false;
     await rm(folder, { recursive: true, force: true });
-    await unlock();
+    leave();
   };
+  try {
+    await uninterrupted(() => recover(out, folder));
+    await writing(folder, () => mkdirSync(folder, { recursive: true }));
+  } catch (error) {
+    leave();
+    throw error;
+  }
   return {
     folder,
     name,
     write: (file) => writeOutput(join(folder, file.path), file),
     make: (path, make) => makeOutput(join(folder, path), path, make),
-    commit: async (moves) => {
-      const journal = join(folder, 'journal.json');
-      await writeFile(`${journal}.tmp`, JSON.stringify(moves));
-      // From this rename on the new state is decided: a run that is killed below is finished by the next one.
-      await rename(`${journal}.tmp`, journal);
-      await applyMoves(out, folder, moves);
-      await close();
-    },
+    commit: (moves) =>
+      uninterrupted(async () => {
+        await writing(out, () => publishMoves(out, folder, moves, leave));
+        await close();
+      }),
     discard: close,
   };
+}
+
+/** Notes what is to be moved, and moves it. Where that fails, the old state is whole again. */
+async function publishMoves(out: string, folder: string, moves: readonly Move[], leave: () => void): Promise<void> {
+  const journal = join(folder, 'journal.json');
+  await writeFile(`${journal}.tmp`, JSON.stringify(moves));
+  // From this rename on the new state is decided: a run that is killed below is finished by the next one.
+  await rename(`${journal}.tmp`, journal);
+  try {
+    await applyMoves(out, folder, moves);
+  } catch (error) {
+    // Where not even that goes, the old state lies in the folder, and the next run goes on from the journal.
+    await takeBack(out, folder, moves).catch(leave);
+    throw error;
+  }
+}
+
+/** A full disk may refuse a move, too. What was moved goes back, the last first. */
+async function takeBack(out: string, folder: string, moves: readonly Move[]): Promise<void> {
+  for (const [i, { from, to }] of [...moves.entries()].reverse()) {
+    const old = join(folder, `old-${i}`);
+    if (!(await exists(join(out, from)))) await rename(join(out, to), join(out, from));
+    if (await exists(old)) await rename(old, join(out, to));
+  }
 }
 
 /** Finishes or throws away what a killed run left. */
@@ -103,48 +131,14 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** One build of a data set at a time. A lock whose process is gone is taken over. */
-async function lock(path: string, dataset: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    try {
-      const handle = await open(path, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asUsageError(error, path);
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (owner > 0 && isAlive(owner)) {
-        throw new UsageError(
-          'busy',
-          `${dataset} is being built by process ${owner}`,
-          `wait until it is done, or end it; then run the command again`,
-        );
-      }
-      // A lock without a number is one that is being written at this moment: it gets a second to be finished.
-      if (owner > 0 || attempt === 8) await rm(path, { force: true });
-      else await setTimeout(100);
-    }
-  }
-  throw new UsageError('busy', `${dataset} is being built by another process`, 'run the command again');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Writes one file and hashes it on the way: nothing is read twice for its checksum. */
 export async function writeOutput(target: string, file: OutputFile): Promise<StagedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   let sum = 0;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    // At once: when the run is broken off, nothing may come back that has been taken away.
+    mkdirSync(dirname(target), { recursive: true });
     const stream = createWriteStream(target, { flags: 'wx' });
     const done = finished(stream);
     // A failure is met where it is awaited below; it must not be an unhandled one until then.
@@ -171,7 +165,7 @@ async function makeOutput(target: string, path: string, make: (target: string) =
   let bytes = 0;
   let sum = 0;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    mkdirSync(dirname(target), { recursive: true });
     await make(target);
     for await (const chunk of createReadStream(target, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
       hash.update(chunk);
@@ -184,28 +178,10 @@ async function makeOutput(target: string, path: string, make: (target: string) =
   return { path, bytes, sha256: hash.digest('hex'), crc32: sum };
 }
 
-/** What the machine does not allow is the user's to mend: a full disk, a folder that cannot be written. */
-export function asUsageError(error: unknown, path: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC')
-    return new UsageError(
-      'disk-full',
-      `the disk is full: ${path} could not be written`,
-      'free some space and run the command again; nothing was changed',
-    );
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new UsageError(
-      'not-writable',
-      `${path} may not be written`,
-      'give write permission, or choose another folder with --out; nothing was changed',
-    );
+async function writing<Result>(path: string, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asUsageError(error, path);
   }
-  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENOENT') {
-    return new UsageError(
-      'not-writable',
-      `${path} cannot be written: ${code}`,
-      'name a folder that is there, or one that can be made',
-    );
-  }
-  return error;
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asUsageError } from './staging.js';
+import { asUsageError } from './disk-fault.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export interface Spooled {

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { undoWhenInterrupted } from './interrupts.js';
 
 const open = new Set<string>();
 
@@ -14,7 +15,8 @@ export interface TemporaryFolder {
 
 /** A new folder for something that nobody shall see, and the way to take it away again. */
 export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(parent, 'gongkai-'));
+  // At once: a run that is broken off in between would not know of it.
+  const path = mkdtempSync(join(parent, 'gongkai-'));
   open.add(path);
   return {
     path,
@@ -39,8 +41,11 @@ export function forgetFolder(path: string): void {
   open.delete(path);
 }
 
-/** For a run that is broken off. */
-export function removeTemporaryFolders(): void {
-  for (const path of open) rmSync(path, { recursive: true, force: true });
-  open.clear();
+undoWhenInterrupted(() => {
+  for (const path of open) removeNow(path);
+});
+
+/** Others may still be writing into it: what they add is taken away too. */
+export function removeNow(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
 }

@@ -22,6 +22,8 @@ export type MessagesOf<Scope extends string> = Pick<Messages, Extract<ProblemCod
 /** What a usage error is about; its own words are English. */
 export interface UsageWords {
   readonly error: string;
+  /** A signal has ended the run. */
+  readonly interrupted: string;
   /** Headings by the error's code. */
   readonly headings: Readonly<Record<string, string>>;
   readonly otherHeading?: string;

@@ -27,3 +27,8 @@ export function renderUsageError({ code, message, help }: UsageError, { language
   ].join('  ');
   return `${first}\n  ${visible(message)}\n  ${paint('dim', mend)}${visible(help)}\n`;
 }
+
+/** What a run says that was broken off by a signal. */
+export function renderInterrupted(language: Language): string {
+  return `${wordsIn(language).usage.interrupted}\n`;
+}

@@ -40,5 +40,9 @@ export const words: Words = {
     const warned = warnings === 0 ? '' : `, ${valid ? 'with ' : ''}${plural(warnings, 'warning')}`;
     return `${target} is ${valid ? 'valid' : `not valid: ${plural(errors, 'error')}`}${warned}`;
   },
-  usage: { error: 'error', headings: {} },
+  usage: {
+    error: 'error',
+    interrupted: 'interrupted; what was not finished has been taken away',
+    headings: {},
+  },
 };

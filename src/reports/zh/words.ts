@@ -39,6 +39,7 @@ export const words: Words = {
   },
   usage: {
     error: '错误',
+    interrupted: '已中断；未完成的内容已清除',
     headings: {
       'not-found': '找不到指定的路径',
       'not-a-package': '指定的不是数据包',
