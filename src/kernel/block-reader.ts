@@ -12,6 +12,8 @@ export interface Block {
   readonly from: number;
   readonly to: number;
   readonly last: boolean;
+  /** What the source threw behind these bytes; then they are the last. */
+  readonly failure?: unknown;
 }
 
 export interface BlockReader {
@@ -22,6 +24,8 @@ export interface BlockReader {
   next(consumed: number): Promise<Block | undefined>;
   /** Bytes of the source in front of what stands at the beginning of the input. */
   position(): number;
+  /** Goes on with another source, behind what is left of the one that has ended. */
+  goOn(source: BlockSource): void;
 }
 
 /** New bytes of a block: few enough to stay in the caches with the tables, many enough to make a call's cost vanish. */
@@ -48,7 +52,12 @@ export function blockReader(kernel: Kernel, source: BlockSource, options: BlockR
   let position = 0;
   let ended = false;
   let breath = breathAfter;
+  let current = source;
   return {
+    goOn(source) {
+      current = source;
+      ended = false;
+    },
     async next(consumed) {
       if (ended) return undefined;
       if (to - consumed > longestRest) throw new RangeError(`${to - consumed} bytes are left of a block`);
@@ -58,8 +67,14 @@ export function blockReader(kernel: Kernel, source: BlockSource, options: BlockR
       const full = to + blockSize;
       // Small pieces are gathered, or what is left would be scanned again for each.
       while (to < full) {
-        const read = source.read(kernel.input.subarray(to, full));
-        const length = typeof read === 'number' ? read : await read;
+        let length: number;
+        try {
+          const read = current.read(kernel.input.subarray(to, full));
+          length = typeof read === 'number' ? read : await read;
+        } catch (failure) {
+          ended = true;
+          return { from: 0, to, last: false, failure };
+        }
         if (length === 0) {
           ended = true;
           break;

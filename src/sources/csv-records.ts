@@ -13,7 +13,7 @@ export interface CsvTokenizer {
   push(text: string): readonly RawRecord[][];
   /** A piece that ends with a line feed: nothing of it waits for what follows. */
   pushLine(text: string): readonly RawRecord[][];
-  /** The records that have ended so far, where the text breaks off. */
+  /** The records that have ended so far, where the text breaks off: what comes behind is nobody's. */
   whole(): readonly RawRecord[][];
   end(): readonly RawRecord[][];
   /** Nothing of a record has begun: what comes next is the first of one. */
@@ -240,6 +240,8 @@ export function csvTokenizer(dialect: Dialect): CsvTokenizer {
       return take();
     },
     whole() {
+      scan(rest, true);
+      rest = '';
       flush();
       return take();
     },

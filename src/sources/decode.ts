@@ -12,13 +12,32 @@ type TextInput = Pick<SourceInput, 'bytes' | 'encoding' | 'note'>;
  * are one problem for the file, with the first place and the count; they are never turned into U+FFFD
  * (data-resource#encoding).
  */
-export async function* decodeText({ bytes, encoding, note }: TextInput): AsyncIterable<string> {
+export async function* decodeText(input: TextInput): AsyncIterable<string> {
+  const opened = await openText(input);
+  try {
+    yield* decodeOpened(opened, input.bytes);
+  } finally {
+    await opened.blocks.return?.();
+  }
+}
+
+/** A file whose encoding is known by its first bytes. */
+export interface OpenedText {
+  readonly head: Uint8Array;
+  /** What comes behind the head. To be returned when nothing more is read. */
+  readonly blocks: AsyncIterator<Uint8Array>;
+  readonly coding: TextCoding;
+}
+
+/** Reads the beginning of a file. Throws `SourceError` as `codingOf` does. */
+export async function openText({ bytes, encoding, note }: TextInput): Promise<OpenedText> {
   const blocks = bytes()[Symbol.asyncIterator]();
   try {
     const head = await headOf(blocks);
-    yield* decodeBlocks(head, blocks, codingOf(head, encoding, note), bytes);
-  } finally {
+    return { head, blocks, coding: codingOf(head, encoding, note) };
+  } catch (error) {
     await blocks.return?.();
+    throw error;
   }
 }
 
@@ -72,10 +91,9 @@ function wrongEncoding(limit: string, value: string, help: string): SourceError 
   return new SourceError({ code: 'file/encoding', line: 1, value, limit, help });
 }
 
-async function* decodeBlocks(
-  head: Uint8Array,
-  blocks: AsyncIterator<Uint8Array>,
-  coding: TextCoding,
+/** The text of an opened file. `bytes` opens it anew where bad bytes must be told. */
+export async function* decodeOpened(
+  { head, blocks, coding }: OpenedText,
   bytes: TextInput['bytes'],
 ): AsyncIterable<string> {
   const decoding = coding.start();
