@@ -47,7 +47,7 @@ export function bulkKeys(
   if (block === undefined) return undefined;
   const columnsOf = (places: readonly number[]): Columns => ({
     columns: places.map((at) => columnOf[at] ?? -1),
-    types: places.map((at) => typeOf(fields[at])),
+    types: places.map((at) => comparableType(fields[at]?.type.name ?? '')),
   });
   // A key with a column that is not there is null in every row.
   const isThere = ({ columns }: Columns): boolean => !columns.includes(-1);
@@ -107,10 +107,4 @@ export function bulkKeys(
       }
     },
   };
-}
-
-/** Before a comparable key; a text of type any is a text. */
-function typeOf(field: CompiledField | undefined): string {
-  const name = field?.type.name ?? '';
-  return name === 'any' ? 'string' : comparableType(name);
 }

@@ -1,4 +1,4 @@
-import type { TableRun, TableScope } from './checks/check.js';
+import type { QuietRows, TableRun, TableScope } from './checks/check.js';
 import { isExternal, nameList, targetOf } from './checks/row-foreign-key.js';
 import { comparableKey, keyText, placesOf, rowKey } from './checks/row-key.js';
 import { openSpill } from './io/spill.js';
@@ -119,6 +119,7 @@ export function keyIndex(descriptor: Package, memory: number = defaultKeyMemory)
           const tag = tags++;
           references.push({ places, keys: target.keys, tag, isComplete: () => whole.has(target.resource) });
           return {
+            quiet: keysOnly,
             row: (row, place) => {
               const wanted = comparableKey(fields, places, row);
               if (wanted === undefined || target.keys.has(wanted) === true) return;
@@ -158,8 +159,12 @@ export function keyIndex(descriptor: Package, memory: number = defaultKeyMemory)
   };
 }
 
+/** The keys of rows that are not shown come from their bytes. */
+const keysOnly: QuietRows = { checks: [], accepted: () => {} };
+
 function uniqueRows(fields: TableScope['fields'], places: readonly number[], give: UniqueKey['row']): TableRun {
   return {
+    quiet: keysOnly,
     row: (row, place) => {
       const parts = rowKey(fields, places, row);
       if (parts !== undefined) give(parts, () => keyText(fields, places, row), place);

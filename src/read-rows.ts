@@ -1,3 +1,4 @@
+import { inlinePlace } from './check-tables.js';
 import { compileFields } from './fields/index.js';
 import { upgradeDescriptor } from './lib/upgrade-descriptor.js';
 import { UsageError } from './lib/usage-error.js';
@@ -6,7 +7,7 @@ import type { Package } from './model/descriptor.js';
 import type { JsonValue } from './model/json.js';
 import type { Problem } from './model/problem.js';
 import { readTable } from './table.js';
-import { inlinePlace, validateLoaded } from './validate.js';
+import { validateLoaded } from './validate.js';
 
 export interface ReadRowsOptions extends LoadOptions {
   /** Name of the table. */

@@ -3,7 +3,7 @@ import type { FileTree } from './model/file-tree.js';
 import { compressionOf, unpack } from './sources/compression.js';
 import { sourceFor } from './sources/index.js';
 import { tableOfItems } from './sources/json-table.js';
-import { type RawTable, SourceError, type SourceInput } from './sources/source.js';
+import { type RawTable, type Source, SourceError, type SourceInput } from './sources/source.js';
 
 /** Where inline data stands: the descriptor's file, and the line of each item in it. */
 export interface InlinePlace {
@@ -19,6 +19,13 @@ export interface TablePart {
   readonly file: string;
   /** Undefined when no source reads this format. */
   readonly read: ((input: Omit<SourceInput, 'bytes'>) => Promise<RawTable>) | undefined;
+  /** Of a file: its format, and its bytes. */
+  readonly content?: {
+    readonly source: Source | undefined;
+    /** Unpacked. */
+    readonly bytes: () => AsyncIterable<Uint8Array>;
+    readonly isPacked: boolean;
+  };
 }
 
 /** The paths of a resource: one, or the parts that make one large file (data-resource#path-or-data). */
@@ -31,8 +38,13 @@ export function tableParts(resource: Resource, tree: FileTree, inline: InlinePla
   if (resource.data !== undefined) return [{ file: inline.file, read: inlineReader(resource, inline) }];
   return resourcePaths(resource).map((file) => {
     const source = sourceFor(resource, file);
-    const bytes = unpack(compressionOf(resource, file), () => tree.open(file));
-    return { file, read: source && ((input) => source.read({ ...input, bytes })) };
+    const compression = compressionOf(resource, file);
+    const bytes = unpack(compression, () => tree.open(file));
+    return {
+      file,
+      read: source && ((input) => source.read({ ...input, bytes })),
+      content: { source, bytes, isPacked: compression !== undefined },
+    };
   });
 }
 

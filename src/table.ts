@@ -35,7 +35,8 @@ export interface TableInput {
   readonly inline?: InlinePlace;
 }
 
-type Report = (problem: Omit<Problem, 'resource' | 'file'>) => void;
+/** Takes problems of one file. */
+export type FileReport = (problem: Omit<Problem, 'resource' | 'file'>) => void;
 
 /**
  * Reads a table: parts → source → records → rows of logical values, reporting every cell, row and header that is wrong.
@@ -57,7 +58,7 @@ export async function* readTable(
   const parts = tableParts(resource, tree, inline);
   for (const [i, part] of parts.entries()) {
     const place = { resource: resource.name, file: part.file } as const;
-    const own: Report = (problem) => report({ ...place, ...problem });
+    const own: FileReport = (problem) => report({ ...place, ...problem });
     if (part.read === undefined) {
       report({ ...place, code: 'file/format', severity: 'error', value: part.file });
       return false;
@@ -96,7 +97,7 @@ export async function* readTable(
 }
 
 /** The rows of header and comments are those of the one large file: they stand in its first part. */
-function laterDialect({ headerRows: _, commentRows: __, ...dialect }: NonNullable<Resource['dialect']>) {
+export function laterDialect({ headerRows: _, commentRows: __, ...dialect }: NonNullable<Resource['dialect']>) {
   return { ...dialect, header: false };
 }
 
@@ -111,33 +112,51 @@ async function* rowsOf(
   readers: readonly CellReader[],
   columns: Columns,
   before: number,
-  report: Report,
+  report: FileReport,
   file: string | undefined,
 ): AsyncIterable<Batch> {
   let row = before;
-  const extraKeys = new Set<string>();
+  const judge = rowJudge(readers, columns, report, file);
   for await (const batch of raw.records) {
     const rows: TableRow[] = [];
     for (const record of batch) {
-      row++;
-      const fault = shapeFault(record, row, columns, readers, report);
-      for (const key of record.extra ?? []) {
-        // The same key in a million records is one cause.
-        if (columns.more || extraKeys.has(key)) continue;
-        extraKeys.add(key);
-        const limit = String(readers.length);
-        report({ code: 'row/extra-cell', severity: 'error', row, line: record.line, value: key, limit });
-      }
-      if (fault === 'unreadable') continue;
-      const read = readRecord(record, row, readers, columns, fault === 'ragged' ? () => {} : report);
-      rows.push({
-        ...read,
-        ...(file === undefined ? {} : { file }),
-        ...(fault === 'ragged' ? { ragged: true } : {}),
-      });
+      const judged = judge(record, ++row);
+      if (judged !== undefined) rows.push(judged);
     }
     yield { rows, last: row };
   }
+}
+
+/** Judges one record: reports what is wrong with it, and gives its row; undefined where its cells cannot be told apart. */
+export type RowJudge = (record: RawRecord, row: number) => TableRow | undefined;
+
+/** The judge of a table, or of one part of it. `file` names the part, where there are several. */
+export function rowJudge(
+  readers: readonly CellReader[],
+  columns: Columns,
+  report: FileReport,
+  file: string | undefined,
+): RowJudge {
+  const extraKeys = new Set<string>();
+  const silent: FileReport = () => {};
+  return (record, row) => {
+    const fault = shapeFault(record, row, columns, readers, report);
+    for (const key of record.extra ?? []) {
+      // The same key in a million records is one cause.
+      if (columns.more || extraKeys.has(key)) continue;
+      extraKeys.add(key);
+      const limit = String(readers.length);
+      report({ code: 'row/extra-cell', severity: 'error', row, line: record.line, value: key, limit });
+    }
+    if (fault === 'unreadable') return undefined;
+    const read = readRecord(record, row, readers, columns, fault === 'ragged' ? silent : report);
+    if (file === undefined && fault === undefined) return read;
+    return {
+      ...read,
+      ...(file === undefined ? {} : { file }),
+      ...(fault === 'ragged' ? { ragged: true } : {}),
+    };
+  };
 }
 
 /** Reports a record whose cells cannot be told apart or counted; such a record is not judged further. */
@@ -146,7 +165,7 @@ function shapeFault(
   row: number,
   { width, places }: Columns,
   readers: readonly CellReader[],
-  report: Report,
+  report: FileReport,
 ): 'unreadable' | 'ragged' | undefined {
   const place = { severity: 'error', row, line: record.line } as const;
   if (record.blank === true) {
@@ -180,7 +199,7 @@ function readRecord(
   row: number,
   readers: readonly CellReader[],
   { places }: Columns,
-  report: Report,
+  report: FileReport,
 ): TableRow {
   const values: Value[] = new Array(readers.length);
   let bad: Set<number> | undefined;

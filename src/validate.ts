@@ -1,27 +1,26 @@
-import { openResource } from './check-file.js';
-import type { DatasetView, Role, TableScope } from './checks/check.js';
-import { datasetChecks, tableChecks } from './checks/index.js';
+import type { BulkSizes } from './bulk-table.js';
+import { checkTables, inlinePlace, resourcePath } from './check-tables.js';
+import type { DatasetView, Role } from './checks/check.js';
+import { datasetChecks } from './checks/index.js';
+import { checkEngine, type Engine } from './engine.js';
 import { extensionVerdict } from './extension.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
-import { type KeyIndex, keyIndex } from './key-index.js';
 import { descriptorLimitFault } from './lib/descriptor-limits.js';
 import { checkIgnores } from './lib/ignore.js';
 import { pointer } from './lib/json-pointer.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { ProblemError } from './lib/problem-error.js';
-import { noProgress, type Progress } from './lib/progress.js';
+import type { Progress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
-import { watchedTree } from './lib/watched-tree.js';
 import { type Loaded, type LoadOptions, load, type Target } from './load.js';
-import type { Package, Resource } from './model/descriptor.js';
+import type { Package } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Ignore, Problem, ProblemSink, Report, TableSummary } from './model/problem.js';
-import { checkOptions, type OptionalCheckOptions, optionalRuns } from './optional-checks.js';
+import { checkOptions, type OptionalCheckOptions } from './optional-checks.js';
 import { csv } from './sources/csv.js';
 import { sources } from './sources/index.js';
-import { feed, readTable } from './table.js';
-import { type InlinePlace, resourcePaths } from './table-parts.js';
+import { readTable } from './table.js';
 
 export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
   /** How many problems are listed; all are counted. Default 1000. */
@@ -42,6 +41,11 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
    * The verdict does not depend on it.
    */
   readonly memory?: number;
+  /**
+   * How tables are read. `auto`: what is fastest on this machine. The report is the same with all of them; the others are
+   * for comparing them. Default `auto`.
+   */
+  readonly engine?: Engine;
   /** Told of each `ignore` that matches nothing, instead of the error: for one list over several packages. */
   readonly onUnusedIgnore?: (ignore: Ignore) => void;
   /** Told of each table, and how much of it has been read. */
@@ -71,9 +75,15 @@ export function checkDescriptor(descriptor: unknown, options: { readonly role?: 
   return collector.finish([]);
 }
 
+/** What only tests ask for. */
+interface LoadedOptions extends ValidateOptions {
+  readonly sizes?: BulkSizes;
+}
+
 /** The same for a target that has been loaded. */
-export async function validateLoaded(loaded: Loaded, options: ValidateOptions = {}): Promise<Report> {
+export async function validateLoaded(loaded: Loaded, options: LoadedOptions = {}): Promise<Report> {
   checkOptions(options);
+  checkEngine(options.engine);
   const { ignore = [] } = options;
   checkIgnores(ignore);
   const collector = collectProblems(options.maxProblems, ignore);
@@ -160,85 +170,6 @@ function* dialectFindings({ descriptor, placeOf }: Loaded): Iterable<Problem> {
       yield { code: 'descriptor/unsupported', severity: 'warning', ...at, value: property, limit };
     }
   }
-}
-
-/** The file of a resource, the first where there are several; the empty text for inline data. */
-export function resourcePath(resource: Resource): string {
-  return resourcePaths(resource)[0] ?? '';
-}
-
-/** Where the inline data of a resource stands in the descriptor. */
-export function inlinePlace({ descriptor, file, lineOf, exactData }: Loaded, resource: Resource): InlinePlace {
-  const index = (descriptor as Package).resources.findIndex(({ name }) => name === resource.name);
-  return {
-    file,
-    line: (item) => lineOf(pointer('resources', index, 'data', ...(item === undefined ? [] : [item]))),
-    exactData: () => exactData?.(index),
-  };
-}
-
-async function checkTables(
-  loaded: Loaded,
-  options: ValidateOptions,
-  report: ProblemSink,
-): Promise<readonly TableSummary[]> {
-  const descriptor = loaded.descriptor as Package;
-  const keys = keyIndex(descriptor, options.memory);
-  try {
-    return await readTables(loaded, options, keys, report);
-  } finally {
-    keys.close();
-  }
-}
-
-async function readTables(
-  loaded: Loaded,
-  options: ValidateOptions,
-  keys: KeyIndex,
-  report: ProblemSink,
-): Promise<readonly TableSummary[]> {
-  const { resource: only, progress = noProgress } = options;
-  const descriptor = loaded.descriptor as Package;
-  const ends: (() => void)[] = [];
-  const tables: TableSummary[] = [];
-  for (const resource of descriptor.resources) {
-    if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
-    const watched = await watchedTree(loaded.tree, resourcePaths(resource), progress, `validate ${resource.name}`);
-    const opened = await openResource(resource, watched.tree, report);
-    if (resource.schema === undefined) await opened?.finish();
-    if (opened === undefined || resource.schema === undefined) continue;
-    const { tree } = opened;
-    const fields = compileFields(resource.schema);
-    const inline = inlinePlace(loaded, resource);
-    const path = resource.data === undefined ? resourcePath(resource) : inline.file;
-    const own: ProblemSink = (problem) => report({ resource: resource.name, file: path, ...problem });
-    const tableKeys = keys.table(resource.name, fields);
-    const { uniqueKey, references } = tableKeys;
-    const scope: TableScope = { package: descriptor, resource, fields, report: own, uniqueKey, references };
-    const runs = [
-      ...tableChecks.map((check) => check.start(scope)).filter((run) => run !== undefined),
-      ...optionalRuns(scope, options),
-    ];
-    let rows = 0;
-    const batches = readTable({ resource, tree, inline }, report);
-    let batch = await batches.next();
-    for (; batch.done !== true; batch = await batches.next()) {
-      rows += batch.value.length;
-      feed(runs, batch.value);
-      tableKeys.collect(batch.value);
-    }
-    await opened.finish();
-    if (tableKeys.endPass()) {
-      // What is wrong was told the first time.
-      const second = readTable({ resource, tree: loaded.tree, inline }, () => {});
-      for await (const again of second) if (tableKeys.look(again)) break;
-    }
-    tableKeys.settle(batch.value);
-    ends.push(...runs.flatMap((run) => (run.end === undefined ? [] : [() => run.end?.()])));
-    tables.push({ resource: resource.name, rows, fields: fields.length });
-  }
-  for (const end of ends) end();
-  return tables;
 }
 
 function datasetView(loaded: Loaded, report: ProblemSink): DatasetView {

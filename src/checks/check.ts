@@ -135,7 +135,7 @@ export interface AgainRow extends KeyRow {
 }
 
 /** Takes the rows of a table, in bounded memory; it may ask for the table a second time before it tells. */
-export interface UniqueRows {
+export interface UniqueRows extends Pick<TableRun, 'quiet'> {
   row(row: Row, place: RowPlace): void;
 }
 

@@ -1,7 +1,7 @@
 import type { ForeignKey } from '../model/descriptor.js';
 import type { Example, ReferringRows, TableCheck, TableScope } from './check.js';
 import { exampleTable } from './example.js';
-import { placeOf } from './row-key.js';
+import { placeOf, quietKeys } from './row-key.js';
 
 /** The string forms of the standard are lists of one. */
 export function nameList(names: readonly string[] | string): readonly string[] {
@@ -60,6 +60,7 @@ export const rowForeignKey: TableCheck = {
     const runs = keys.map((key) => foreignKeyRun(table, key));
     if (runs.length === 0) return undefined;
     return {
+      ...quietKeys(runs),
       row: (row, place) => {
         for (const run of runs) run.row(row, place);
       },

@@ -1,5 +1,6 @@
 import type { CompiledField } from '../fields/field-type.js';
 import { keyFields } from '../fields/index.js';
+import { uniqueText } from '../fields/unique-text.js';
 import type { ProblemCode } from '../model/problem.js';
 import type { Row } from '../model/value.js';
 import type { RowPlace, TableCheck, TableRun, TableScope } from './check.js';
@@ -14,7 +15,7 @@ export function rowKey(
   places: readonly number[],
   row: Row,
 ): readonly string[] | undefined {
-  return keyOf(places, row, (place, value) => (fields[place] as CompiledField).codec.key(value));
+  return keyOf(places, row, (place, value) => uniqueText(fields[place] as CompiledField, value));
 }
 
 /** The same, as one text, for values of different fields: the text "1" is not the number 1, the numbers 1 and 1.0 are one. */
@@ -24,18 +25,18 @@ export function comparableKey(
   row: Row,
 ): string | undefined {
   const parts = keyOf(places, row, (place, value) => {
-    const { codec, type } = fields[place] as CompiledField;
+    const field = fields[place] as CompiledField;
+    const { codec, type } = field;
     // A field of type any keeps what the file has: text in CSV, anything in JSON.
-    if (type.name === 'any')
-      return typeof value === 'string' ? `string ${value}` : `${typeof value} ${codec.key(value)}`;
-    return `${comparableType(type.name)} ${codec.key(value)}`;
+    if (type.name === 'any' && typeof value !== 'string') return `${typeof value} ${codec.key(value)}`;
+    return `${comparableType(type.name)} ${uniqueText(field, value)}`;
   });
   return parts?.length === 1 ? parts[0] : parts && JSON.stringify(parts);
 }
 
 /** What stands before a comparable key: types whose equal values are equal to one another share it. */
 export function comparableType(type: string): string {
-  return numeric.has(type) ? 'number' : type;
+  return numeric.has(type) ? 'number' : type === 'any' ? 'string' : type;
 }
 
 const numeric: ReadonlySet<string> = new Set(['integer', 'number', 'year']);
@@ -78,6 +79,11 @@ export function placeOf({ row, line, file }: Pick<RowPlace, 'row' | 'line' | 'fi
   return { row, line, ...(file === undefined ? {} : { file }) };
 }
 
+/** Keys of rows that are not shown come from their bytes, or from nowhere: all of them alike. */
+export function quietKeys(runs: readonly TableRun[]): Pick<TableRun, 'quiet'> {
+  return { quiet: runs.every(({ quiet }) => quiet !== undefined) ? runs[0]?.quiet : undefined };
+}
+
 /** Finds the second row with a key and points back to the first. */
 function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[]): TableRun {
   const field = names.length === 1 && code === 'cell/unique' ? (names[0] as string) : names;
@@ -89,6 +95,7 @@ function uniqueRun(table: TableScope, code: ProblemCode, names: readonly string[
 function combine(runs: readonly TableRun[]): TableRun | undefined {
   if (runs.length === 0) return undefined;
   return {
+    ...quietKeys(runs),
     row: (row, place) => {
       for (const run of runs) run.row(row, place);
     },

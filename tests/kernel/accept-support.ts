@@ -1,7 +1,7 @@
 import { optionalChecks } from '../../src/checks/beyond.js';
 import type { ColumnRun } from '../../src/checks/check.js';
+import { uniqueText } from '../../src/fields/unique-text.js';
 import type { TextForm } from '../../src/kernel/accept/column-test.js';
-import { uniqueText } from '../../src/kernel/accept/unique-text.js';
 import { loadPlan, planTable } from '../../src/kernel/plan.js';
 import type { SeenText } from '../../src/lib/seen-text.js';
 import type { Field } from '../../src/model/descriptor.js';

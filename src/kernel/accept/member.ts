@@ -1,10 +1,10 @@
 import { constraintValue } from '../../fields/constraint-value.js';
 import type { CompiledField, Present } from '../../fields/field-type.js';
+import { uniqueText } from '../../fields/unique-text.js';
 import type { JsonValue } from '../../model/json.js';
 import type { ColumnInput, ColumnTest, FieldReader } from './column-test.js';
 import { beginBlock, finishBlock, nullsOf } from './nulls.js';
 import { isQuietText, quietNeeds } from './quiet-text.js';
-import { uniqueText } from './unique-text.js';
 import { mostWords, writeWords } from './words.js';
 
 /** The values that a field lists, by its type or its constraints; undefined where it lists none. */

@@ -1,7 +1,7 @@
-import { readDateTime } from '../../fields/datetime-value.js';
-import type { CompiledField, Present } from '../../fields/field-type.js';
-import { writeTime, zoneMinutes } from '../../lib/clock.js';
-import { decimalKey } from '../../lib/decimal.js';
+import { writeTime, zoneMinutes } from '../lib/clock.js';
+import { decimalKey } from '../lib/decimal.js';
+import { readDateTime } from './datetime-value.js';
+import type { CompiledField, Present } from './field-type.js';
 
 /**
  * The text that stands for a value in keys: the same for equal values, another for others. A column test of the form `unique`
@@ -11,14 +11,17 @@ export function uniqueText({ type, codec }: CompiledField, value: Present): stri
   switch (type.name) {
     case 'number':
       return plainDecimal(decimalKey(value as string));
-    case 'boolean':
-      return codec.key(value);
+    case 'integer':
+      return codec.format(value);
+    case 'any':
+      // In CSV all values are text; in JSON the text "1" is not the number 1.
+      return typeof value === 'string' && !value.startsWith('\0') ? value : `\0${codec.key(value)}`;
     case 'datetime':
       return inUtc(value as string) ?? codec.key(value);
     case 'time':
       return /^\d{2}:\d{2}:\d{2}$/.test(value as string) ? (value as string) : codec.key(value);
     default:
-      return codec.format(value);
+      return codec.key(value);
   }
 }
 
