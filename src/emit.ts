@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import type { CompiledField, Present } from './fields/field-type.js';
+import { type EmittedTable, emitTable, unexpected } from './emit-table.js';
 import { compileFields } from './fields/index.js';
 import { isIn, type StoredTable, type TableFileFormat, type TableFormat, type TableView } from './formats/format.js';
 import { canonicalFormat, derivedTableFormats, packageFormats, tableFileFormats } from './formats/index.js';
 import { diskTree } from './io/disk-tree.js';
 import { openEngines } from './io/engines.js';
 import type { Staging } from './io/staging.js';
-import { formatsOf } from './lib/data-formats.js';
 import type { Progress } from './lib/progress.js';
-import { UsageError } from './lib/usage-error.js';
 import { readingTree, watchedTree } from './lib/watched-tree.js';
 import type { Loaded } from './load.js';
 import { vocabularies } from './metadata/index.js';
@@ -16,12 +14,9 @@ import type { Distribution, Package, Resource, Schema } from './model/descriptor
 import type { Engines } from './model/engines.js';
 import type { FileTree } from './model/file-tree.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
-import type { Problem } from './model/problem.js';
-import type { Row } from './model/value.js';
 import { checksumsName, checksumsText } from './package/checksums.js';
-import { publishedDescriptor, publishedSchema, type TableFiles } from './package/descriptor.js';
+import { publishedDescriptor, type TableFiles } from './package/descriptor.js';
 import { zipOf } from './package/zip.js';
-import { sortedRows } from './sorted-rows.js';
 import { surveyTable } from './survey.js';
 import { readTable } from './table.js';
 
@@ -31,10 +26,16 @@ export interface Made {
 }
 
 /** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
-export async function emit(loaded: Loaded, staging: Staging, version: string, progress: Progress): Promise<Made> {
+export async function emit(
+  loaded: Loaded,
+  staging: Staging,
+  version: string,
+  progress: Progress,
+  bulkFrom: number,
+): Promise<Made> {
   const engines = openEngines({ folders: [staging.folder], spill: staging.folder });
   try {
-    return await emitWith(engines, loaded, staging, version, progress);
+    return await emitWith(engines, loaded, staging, version, progress, bulkFrom);
   } finally {
     await engines.close();
   }
@@ -46,50 +47,46 @@ async function emitWith(
   staging: Staging,
   version: string,
   progress: Progress,
+  bulkFrom: number,
 ): Promise<Made> {
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
   const files: StagedFile[] = [];
-  const write = async (file: OutputFile): Promise<WrittenFile> => {
-    const written = await staging.write({ ...file, path: `${version}/${file.path}` });
-    const relative = { ...written, path: file.path };
+  const keep = (file: StagedFile, path: string): WrittenFile => {
+    const relative = { ...file, path };
     files.push(relative);
     return relative;
   };
-  const make = async (path: string, into: (target: string) => Promise<void>): Promise<WrittenFile> => {
-    const made = { ...(await staging.make(`${version}/${path}`, into)), path };
-    files.push(made);
-    return made;
-  };
+  const write = async (file: OutputFile): Promise<WrittenFile> =>
+    keep(await staging.write({ ...file, path: `${version}/${file.path}` }), file.path);
+  const make = async (path: string, into: (target: string) => Promise<void>): Promise<WrittenFile> =>
+    keep(await staging.make(`${version}/${path}`, into), path);
 
   const tables: TableFiles[] = [];
   const views: StoredTable[] = [];
   for (const resource of authored.resources) {
     progress(`emit ${resource.name}`);
-    const { table, rowCount } = await writeCanonical(
-      authored,
-      resource,
-      readingTree(tree, progress, `emit ${resource.name}`),
-      write,
-    );
+    const table = await emitTable({ authored, resource, tree, staging, version, progress, bulkFrom });
+    const csv = keep(table.csv, canonicalFormat.path(resource));
     const staged = readingTree(diskTree(folder), progress, `emit ${resource.name}`);
-    const formats = formatsOf(authored, resource, { rows: rowCount, bytes: table.csv.bytes });
-    const view = { ...stagedView(authored, table, rowCount, staged), formats };
+    const view = { ...stagedView(authored, table, csv, staged), formats: table.formats };
     const distributions: Distribution[] = [];
     for (const format of derivedTableFormats) {
       if (format.data && !isIn(view, format.name)) continue;
-      const written = await write({ path: format.path(resource), content: () => format.encode(view) });
+      const path = format.path(resource);
+      const made = table.made.get(format);
+      const written = made === undefined ? await write({ path, content: () => format.encode(view) }) : keep(made, path);
       if (format.data) distributions.push(distributionOf(authored, format, written));
     }
-    const csv = join(folder, table.csv.path);
-    const survey = await surveyTable(view, csv, engines);
-    const stored: StoredTable = { ...view, csv, stored: survey.stored };
+    const csvFile = join(folder, csv.path);
+    const survey = await surveyTable(view, csvFile, engines);
+    const stored: StoredTable = { ...view, csv: csvFile, stored: survey.stored };
     for (const format of tableFileFormats) {
       if (!isIn(view, format.name)) continue;
       const written = await make(format.path(resource), (target) => format.make(stored, target, engines));
       distributions.push(distributionOf(authored, format, written));
     }
-    tables.push({ resource: table.resource, csv: table.csv, distributions });
+    tables.push({ resource: table.resource, csv, distributions });
     views.push(stored);
   }
 
@@ -129,58 +126,11 @@ function published({ bytes, sha256 }: StagedFile, path: string): WrittenFile {
   return { path, bytes, sha256 };
 }
 
-type Write = (file: OutputFile) => Promise<WrittenFile>;
-
-/** Reads the authored table once more, now known to be right, sorts it by key and writes the canonical CSV. */
-async function writeCanonical(
-  authored: Package,
-  resource: Resource,
-  tree: Loaded['tree'],
-  write: Write,
-): Promise<{ table: { resource: Resource; csv: WrittenFile }; rowCount: number }> {
-  const schema = publishedSchema(resource.schema as Schema);
-  const published: Resource = { ...resource, schema };
-  const fields = compileFields(schema);
-  let rowCount = 0;
-  const rows = async function* () {
-    for await (const batch of sortedRows(readTable({ resource, tree }, unexpected), schema, fields)) {
-      rowCount += batch.length;
-      for (const row of batch) refuseVanishing(resource.name, fields, row);
-      yield batch;
-    }
-  };
-  const view: TableView = { package: authored, resource: published, fields, rowCount, rows };
-  const csv = await write({ path: canonicalFormat.path(resource), content: () => canonicalFormat.encode(view) });
-  return { table: { resource: published, csv }, rowCount };
-}
-
-/**
- * The canonical CSV writes a missing value as an empty cell. An empty list of a JSON table has an empty text as well, and
- * would come out of the release as missing: refused, because nothing may be lost silently.
- */
-function refuseVanishing(table: string, fields: readonly CompiledField[], row: Row): void {
-  for (const [at, value] of row.entries()) {
-    if (!Array.isArray(value) && value !== '') continue;
-    const compiled = fields[at];
-    if (compiled === undefined || compiled.codec.format(value as Present) !== '') continue;
-    throw new UsageError(
-      'no-text',
-      `table ${table}, field ${compiled.field.name}: ${compiled.codec.toJson(value as Present)} cannot be told from a missing value in CSV`,
-      'write null where there is nothing, or give the field the type array, whose text for it is []',
-    );
-  }
-}
-
-/** The tables have been judged before: a problem now means that a file changed under our hands. */
-function unexpected(problem: Problem): void {
-  if (problem.severity === 'error') throw new Error(`${problem.file} changed while it was being read: ${problem.code}`);
-}
-
 /** Every other format is made from the published CSV itself: it is sorted already, so nothing holds a whole table. */
 function stagedView(
   authored: Package,
-  { resource, csv }: { resource: Resource; csv: WrittenFile },
-  rowCount: number,
+  { resource, rowCount }: EmittedTable,
+  csv: WrittenFile,
   tree: FileTree,
 ): TableView {
   const schema = resource.schema as Schema;

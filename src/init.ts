@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { compileFields } from './fields/index.js';
-import { csvText } from './formats/csv-text.js';
+import { csvRecords, csvText } from './formats/csv-text.js';
 import { authoredYaml } from './infer/authored-yaml.js';
 import { safeNames, slug } from './infer/names.js';
 import { type Inference, inferFiles } from './infer.js';
@@ -142,6 +142,6 @@ function tableFile(table: Resource, raw: Resource, tree: FileTree): OutputFile {
   };
   return {
     path: table.path as string,
-    content: () => csvText(view, { lineEnd: '\n', cell: (row, at) => row[at] as string }),
+    content: () => csvText(view, csvRecords(fields, { lineEnd: '\n', cell: (row, at) => row[at] as string })),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { emit } from './emit.js';
+import { usualBulkFrom } from './emit-table.js';
 import { openStaging } from './io/staging.js';
 import { temporaryFolder } from './io/temporary-folder.js';
 import { collectProblems } from './lib/problem-collector.js';
@@ -20,6 +21,11 @@ export interface BuildOptions {
   readonly maxProblems?: number;
   /** The day the data is judged on, `yyyy-mm-dd`: warns of later dates. Nothing that is written depends on it. */
   readonly date?: string;
+  /**
+   * Tables whose files have so many bytes are written out of core (default 16 MiB). What is written does not depend on it: for
+   * comparing both ways.
+   */
+  readonly bulkFrom?: number;
 }
 
 /**
@@ -43,7 +49,7 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     const elsewhere = check ? await temporaryFolder() : undefined;
     const staging = await openStaging(elsewhere?.path ?? out, name);
     try {
-      const made = await emit(loaded, staging, version, progress);
+      const made = await emit(loaded, staging, version, progress, options.bulkFrom ?? usualBulkFrom);
       progress('verify');
       const verdict = await verify(join(staging.folder, version), { progress });
       // A fault of the release itself; what the data's own report warns of has been said already.

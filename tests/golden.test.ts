@@ -56,5 +56,10 @@ describe.each(readdirSync(golden))('golden/%s', (name) => {
     const [head, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
     writeFileSync(path, `${[head, ...rows.reverse()].join('\n')}\n`);
     expect((await build(shuffled, { out })).status).toBe('unchanged');
+    expect((await build(shuffled, { out, bulkFrom: 0 })).status).toBe('unchanged');
+  });
+
+  it('writes the same bytes out of core', async () => {
+    expect((await build(join(golden, name, 'input'), { out, bulkFrom: 0 })).status).toBe('unchanged');
   });
 });

@@ -45,8 +45,7 @@ export function csvRecords(
 }
 
 /** Writes a table as CSV in batches. */
-export async function* csvText(table: TableView, style: CsvStyle): AsyncIterable<string> {
-  const { head, rows } = csvRecords(table.fields, style);
+export async function* csvText(table: TableView, { head, rows }: CsvRecords): AsyncIterable<string> {
   yield head;
   for await (const batch of table.rows()) yield rows(batch);
 }

@@ -1,4 +1,4 @@
-import { cellText, csvText } from './csv-text.js';
+import { csvRecords, csvText } from './csv-text.js';
 import type { TableFormat } from './format.js';
 
 /** The canonical table: UTF-8 without a byte order mark, LF, a header, sorted by primary key (RFC 4180, RFC 3629). */
@@ -9,5 +9,5 @@ export const csv: TableFormat = {
   mediatype: 'text/csv',
   data: true,
   path: ({ name }) => `data/${name}.csv`,
-  encode: (table) => csvText(table, { lineEnd: '\n', cell: cellText }),
+  encode: (table) => csvText(table, csvRecords(table.fields)),
 };

@@ -37,14 +37,10 @@ export function excelGuards(fields: readonly CompiledField[]): readonly boolean[
 
 const style: CsvStyle = { lineEnd: '\r\n', cell: excelCell };
 
-/** Writes rows as records of this format. */
-export function excelRecord(fields: readonly CompiledField[]): CsvRecords {
-  return csvRecords(fields, style);
-}
-
-async function* withMark(text: AsyncIterable<string>): AsyncIterable<string> {
-  yield '\uFEFF';
-  yield* text;
+/** The header behind a byte order mark, and what writes rows as records. */
+export function excelRecords(fields: readonly CompiledField[]): CsvRecords {
+  const records = csvRecords(fields, style);
+  return { ...records, head: `\uFEFF${records.head}` };
 }
 
 /** CSV for Excel: with a byte order mark, without which Chinese Excel garbles UTF-8, and CRLF. Derived, never read back. */
@@ -55,5 +51,5 @@ export const excelCsv: TableFormat = {
   mediatype: 'text/csv',
   data: true,
   path: ({ name }) => `data/${name}.excel.csv`,
-  encode: (table) => withMark(csvText(table, style)),
+  encode: (table) => csvText(table, excelRecords(table.fields)),
 };

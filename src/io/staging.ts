@@ -26,6 +26,10 @@ export interface Staging {
   write(file: OutputFile): Promise<StagedFile>;
   /** A file that an engine writes itself, at the place it is told. */
   make(path: string, make: (target: string) => Promise<void>): Promise<StagedFile>;
+  /** Gives a file that was written another path; both relative to the folder. */
+  move(from: string, to: string): Promise<void>;
+  /** Takes away a file that nothing needs any more. */
+  remove(path: string): Promise<void>;
   /** Makes it visible. Until here the old state stands untouched. */
   commit(moves: readonly Move[]): Promise<void>;
   /** Takes away what was not committed, and lets others in. May be called again. */
@@ -67,6 +71,12 @@ export async function openStaging(out: string, dataset: string): Promise<Staging
     name,
     write: (file) => writeOutput(join(folder, file.path), file),
     make: (path, make) => makeOutput(join(folder, path), path, make),
+    move: (from, to) =>
+      writing(join(folder, to), async () => {
+        await mkdir(dirname(join(folder, to)), { recursive: true });
+        await rename(join(folder, from), join(folder, to));
+      }),
+    remove: (path) => rm(join(folder, path), { force: true }),
     commit: (moves) =>
       uninterrupted(async () => {
         await writing(out, () => publishMoves(out, folder, moves, leave));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileFields, fieldTypes } from '../../src/fields/index.js';
 import { csv } from '../../src/formats/csv.js';
 import { csvRecords } from '../../src/formats/csv-text.js';
-import { excelCsv, excelGuards, excelRecord } from '../../src/formats/excel-csv.js';
+import { excelCsv, excelGuards, excelRecords } from '../../src/formats/excel-csv.js';
 import type { TableFormat, TableView } from '../../src/formats/format.js';
 import { json, ndjson, rowJson } from '../../src/formats/json.js';
 import { recordJudge } from '../../src/judge-records.js';
@@ -72,7 +72,7 @@ async function rewritten(engine: (typeof engines)[number], schema: Schema, text:
   );
   writers['csv'] = csvWriter(kernel, room, { ...shape, ...csvRecords(fields), lineEnd: '\n' });
   if (guarded !== undefined)
-    writers['excel'] = csvWriter(kernel, room, { ...shape, ...excelRecord(fields), lineEnd: '\r\n', guarded });
+    writers['excel'] = csvWriter(kernel, room, { ...shape, ...excelRecords(fields), lineEnd: '\r\n', guarded });
   const written: Record<string, Buffer[]> = {};
   const files = Object.entries(writers).map(([name, writer]) => {
     const pieces: Buffer[] = [];
@@ -125,7 +125,7 @@ async function expectSame(
   const made = await rewritten(engine, schema, canonical, options);
   expect(made.count).toBe(rows.length);
   expect(made.text('csv')).toBe(canonical);
-  if (excelGuards(view.fields) !== undefined) expect(made.text('excel')).toBe((await textOf(excelCsv, view)).slice(1));
+  if (excelGuards(view.fields) !== undefined) expect(made.text('excel')).toBe(await textOf(excelCsv, view));
   if (!isJsonByBytes(view.fields)) return;
   expect(made.text('lines')).toBe(await textOf(ndjson, view));
   expect(made.text('array')).toBe(await textOf(json, view));
