@@ -36,8 +36,11 @@ export async function publish(
   { name, version, out, check, report, files }: Publishing,
 ): Promise<BuildResult> {
   const zip = `${name}-${version}.zip`;
-  const differing = await differingFiles(join(staging.folder, version), join(out, name, version));
-  const zipDiffers = (await fileHash(out, `${name}/${zip}`)) !== files[files.length - 1]?.sha256;
+  const folder = `${name}/${version}/`;
+  const inFolder = files.filter(({ path }) => path.startsWith(folder));
+  const released = inFolder.map((file) => ({ ...file, path: file.path.slice(folder.length) }));
+  const differing = await differingFiles(released, join(out, name, version));
+  const zipDiffers = await differs(out, files[files.length - 1]);
   const changed = [...differing.filter((path) => path !== signatureName), ...(zipDiffers ? [zip] : [])];
   const result = { name, version, judged: 'dataset', report, files } as const;
   if (changed.length === 0) return { ...result, status: 'unchanged' };
@@ -65,8 +68,10 @@ export async function publish(
   return { ...result, status: 'written' };
 }
 
-async function fileHash(out: string, path: string): Promise<string | undefined> {
+/** A file that stands in the output folder is read only where its size does not tell already. */
+async function differs(out: string, written: WrittenFile | undefined): Promise<boolean> {
+  if (written === undefined) return true;
   const tree = diskTree(out);
-  if ((await tree.size(path)) === undefined) return undefined;
-  return sha256(tree.open(path));
+  if ((await tree.size(written.path)) !== written.bytes) return true;
+  return (await sha256(tree.open(written.path))) !== written.sha256;
 }

@@ -1,21 +1,21 @@
 import { compareCodePoints } from '../lib/compare.js';
 import { sha256 } from '../lib/sha256.js';
+import type { WrittenFile } from '../model/output.js';
 import { diskTree } from './disk-tree.js';
 import { kindOf } from './kind-of.js';
 
-/** Paths whose bytes differ between two folders, or that only one of them has. */
-export async function differingFiles(a: string, b: string): Promise<readonly string[]> {
-  const [left, right] = [await treeOrNone(a), await treeOrNone(b)];
-  const [inLeft, inRight] = [new Set(await left?.list()), new Set(await right?.list())];
+/**
+ * Paths whose bytes in a folder are not those of `files`, or that only one of the two has. What was written is known by
+ * its hash and not read again.
+ */
+export async function differingFiles(files: readonly WrittenFile[], folder: string): Promise<readonly string[]> {
+  if ((await kindOf(folder)) !== 'folder') return files.map(({ path }) => path).sort(compareCodePoints);
+  const tree = diskTree(folder);
+  const there = new Set(await tree.list());
   const differing: string[] = [];
-  for (const path of new Set([...inLeft, ...inRight])) {
-    if (left === undefined || right === undefined || !inLeft.has(path) || !inRight.has(path)) differing.push(path);
-    else if ((await left.size(path)) !== (await right.size(path))) differing.push(path);
-    else if ((await sha256(left.open(path))) !== (await sha256(right.open(path)))) differing.push(path);
+  for (const { path, bytes, sha256: hash } of files) {
+    const isSame = there.delete(path) && (await tree.size(path)) === bytes && (await sha256(tree.open(path))) === hash;
+    if (!isSame) differing.push(path);
   }
-  return differing.sort(compareCodePoints);
-}
-
-async function treeOrNone(folder: string): Promise<ReturnType<typeof diskTree> | undefined> {
-  return (await kindOf(folder)) === 'folder' ? diskTree(folder) : undefined;
+  return [...differing, ...there].sort(compareCodePoints);
 }
