@@ -38,7 +38,7 @@ describe.each(engines)('%s', (engine) => {
   it('sees quotes at every border of a block', async () => {
     const text = `${nasty}${odd.join(nasty)}${nasty}`;
     const wanted = judgeRecords(text, 3).map(({ cells, line }) => ({ cells, line }));
-    for (let blockSize = 1; blockSize <= text.length + 1; blockSize++) {
+    for (let blockSize = 1; blockSize <= 100; blockSize++) {
       const found = await hybridRecords(kernel, text, 3, { blockSize });
       expect(found.map(({ cells, line }) => ({ cells, line }))).toEqual(wanted);
     }
