@@ -45,7 +45,7 @@ export function openCell(record: u32, column: u32, columns: u32): void {
   }
 }
 
-/** Sets textFrom and textTo to the text of a quoted cell: in INPUT, or in SCRATCH when it holds doubled quotes. */
+/** Sets textFrom and textTo to the text of a quoted cell: in INPUT, or in SCRATCH, until the next call, when it holds doubled quotes. */
 export function openQuoted(record: u32, column: u32, columns: u32): void {
   textFrom = cellFrom(record, column, columns) + 1;
   textTo = cellTo(record, column, columns) - 1;

@@ -35,7 +35,7 @@ export const STARTS: usize = REJECTED + (<usize>MAX_RECORDS << 2);
 export const ENDS: usize = STARTS + (<usize>MAX_RECORDS << 2) + 4 + SLACK;
 /** u8[INPUT_SIZE] */
 export const INPUT: usize = (ENDS + (<usize>MAX_CELLS << 2) + SLACK * 4 + 0xff) & ~0xff;
-/** u8[INPUT_SIZE]: copies of cells with doubled quotes, each without them. A record's copies never outgrow it. */
+/** u8[INPUT_SIZE]: the copy of one cell with doubled quotes, each of them single. */
 export const SCRATCH: usize = INPUT + INPUT_SIZE + SLACK;
 /** Everything behind is allocated. */
 export const HEAP: usize = SCRATCH + INPUT_SIZE + SLACK;

@@ -78,7 +78,7 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
         at,
         to - at,
         end,
-        at == from || (inside == 0 && endsCell(at - 1, delimiter)),
+        at == from || endsCell(at - 1, delimiter),
         stepCells,
         stepLines,
         bits(aQuotes, bQuotes, cQuotes, dQuotes),

@@ -48,7 +48,6 @@ export function stepWithQuotes(
   allCells &= valid;
   allLines &= valid;
   quotes &= valid;
-  returns &= valid;
 
   const quoted = parity(quotes) ^ inside;
   cells = allCells & ~quoted;
