@@ -36,7 +36,7 @@ let failed = 0;
 
 if (onlySubject === undefined && !values['bytes-only']) {
   const env = { ...process.env, GONGKAI_PROPERTY_RUNS: String(runs), GONGKAI_PROPERTY_SEED: String(seed) };
-  const { status } = spawnSync(process.execPath, [binOf('vitest'), 'run', 'tests/properties'], {
+  const { status } = spawnSync(process.execPath, [binOf('vitest'), 'run', 'tests/properties', 'tests/kernel'], {
     cwd: root,
     stdio: 'inherit',
     env,

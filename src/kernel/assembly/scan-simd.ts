@@ -6,7 +6,6 @@ import {
   bad,
   beginSteps,
   cells,
-  closed,
   innerLines,
   inside,
   lines,
@@ -70,8 +69,7 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
     );
 
     // 2. Store where cells end.
-    const isPlain =
-      !v128.any_true(special) && (inside | closed | returned | <u64>openMark) == 0 && at + 64 <= to;
+    const isPlain = !v128.any_true(special) && openMark == 0 && returned == 0 && at + 64 <= to;
     if (isPlain) storePlaces(end, at, stepCells);
     else {
       stepWithQuotes(

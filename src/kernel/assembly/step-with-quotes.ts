@@ -6,10 +6,10 @@ import { QUOTED } from './memory';
 /** All ones inside quotes. */
 export let inside: u64 = 0;
 /** 1 behind a closing quote. */
-export let closed: u64 = 0;
+let closed: u64 = 0;
 /** 1 behind a CR. */
 export let returned: u64 = 0;
-/** QUOTED while the open cell began with a quote in an earlier step. */
+/** QUOTED while the open cell began with a quote in an earlier step: so always inside quotes and behind a closing one. */
 export let openMark: u32 = 0;
 
 /** Forgets the step before. */
