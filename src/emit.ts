@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { type EmittedTable, emitTable, unexpected } from './emit-table.js';
 import { compileFields } from './fields/index.js';
 import { isIn, type StoredTable, type TableFileFormat, type TableFormat, type TableView } from './formats/format.js';
-import { canonicalFormat, derivedTableFormats, packageFormats, tableFileFormats } from './formats/index.js';
+import {
+  canonicalFormat,
+  derivedTableFormats,
+  packageFileFormats,
+  packageFormats,
+  tableFileFormats,
+} from './formats/index.js';
 import { diskTree } from './io/disk-tree.js';
 import { openEngines } from './io/engines.js';
 import type { Staging } from './io/staging.js';
@@ -100,6 +106,10 @@ async function emitWith(
   for (const format of packageFormats) {
     if (format.data && !views.some((one) => isIn(one, format.name))) continue;
     for (const file of await format.files(view)) await write(file);
+  }
+  for (const format of packageFileFormats) {
+    if (!views.some((one) => isIn(one, format.name))) continue;
+    await make(format.path(pkg), (target) => format.make(view, target, engines));
   }
   const sourceFiles = (await tree.list()).filter((path) => path.startsWith('sources/'));
   for (const path of sourceFiles) await write({ path, content: () => tree.open(path) });

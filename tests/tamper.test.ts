@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../src/io/duckdb.js';
+import { openSqlite } from '../src/io/sqlite.js';
 import type { Problem } from '../src/model/problem.js';
 import { build } from '../src/pipeline.js';
 import { reportFormats } from '../src/reports/index.js';
@@ -297,6 +298,27 @@ describe('one change of the release is seen by verify', () => {
         row: 3,
         field: 'name',
         value: '"渝北区"',
+        limit: '"渝中区"',
+      },
+    ]);
+  });
+
+  it('a database that says something else, checksums mended', async () => {
+    const copy = copyOf(release, scratch);
+    const path = join(copy, `data/${name}.sqlite`);
+    const db = await openSqlite(path);
+    db.run(`UPDATE districts SET name = '渝北区二' WHERE name = '渝中区'`);
+    db.close();
+    reseal(copy);
+    expect(await errorsOf(copy)).toEqual([
+      {
+        code: 'release/sqlite-data',
+        severity: 'error',
+        resource: 'districts',
+        file: `data/${name}.sqlite`,
+        row: 3,
+        field: 'name',
+        value: '"渝北区二"',
         limit: '"渝中区"',
       },
     ]);

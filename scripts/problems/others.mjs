@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileFields } from '../../dist/fields/index.js';
 import { openDuckDb } from '../../dist/io/duckdb.js';
+import { openSqlite } from '../../dist/io/sqlite.js';
 import { memoryTree } from '../../dist/lib/memory-tree.js';
 import { checkChecksums } from '../../dist/package/check-checksums.js';
 import { checkJson } from '../../dist/package/check-json.js';
 import { checkParquet } from '../../dist/package/check-parquet.js';
+import { checkSqlite } from '../../dist/package/check-sqlite.js';
 import { checkTypes } from '../../dist/package/check-types.js';
 import { build } from '../../dist/pipeline.js';
 import { validate } from '../../dist/validate.js';
@@ -110,6 +112,34 @@ function publishedParquet(name) {
   };
 }
 
+/** The published database of the same table with another name. @param {string} name @returns {Make} */
+function publishedSqlite(name) {
+  return async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'gongkai-problems-'));
+    try {
+      /** @type {Problem[]} */
+      const problems = [];
+      const path = join(scratch, 'example.sqlite');
+      const db = await openSqlite(path);
+      db.run(`CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, '${name}')`);
+      db.close();
+      const open = () => openSqlite(path);
+      const table = {
+        resource: 't',
+        name: 't',
+        fields: compileFields(resource.schema),
+        rows: /** @type {never} */ (rows),
+      };
+      await checkSqlite([table], { file: 'data/example.sqlite', open, others: [] }, (problem) =>
+        problems.push(problem),
+      );
+      return { problems, shown: { files: { 'data/t.csv': 'id,name\n1,重庆\n' } } };
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  };
+}
+
 /** A release of the data set of the tests that is not written. @param {string} version @returns {Make} */
 function release(version) {
   return async () => {
@@ -182,6 +212,7 @@ export const others = {
     'data/t.json': '[\n{"id":1,"name":"重庆"}\n]\n',
   }),
   'release/parquet-data': publishedParquet('成都'),
+  'release/sqlite-data': publishedSqlite('成都'),
   'release/types': async () => {
     /** @type {Problem[]} */
     const problems = [];

@@ -73,4 +73,17 @@ export interface TableFileFormat {
   make(table: StoredTable, target: string, engines: Engines): Promise<void>;
 }
 
-export type Format = TableFormat | TableFileFormat | PackageFormat;
+/** A format whose one file holds all tables, and that an engine writes itself. */
+export interface PackageFileFormat {
+  readonly scope: 'package-file';
+  readonly name: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  path(pkg: Package): string;
+  make(
+    view: { readonly package: Package; readonly tables: readonly StoredTable[] },
+    target: string,
+    engines: Engines,
+  ): Promise<void>;
+}
+
+export type Format = TableFormat | TableFileFormat | PackageFormat | PackageFileFormat;

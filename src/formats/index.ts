@@ -1,10 +1,11 @@
 import { csv } from './csv.js';
 import { excelCsv } from './excel-csv.js';
-import type { Format, PackageFormat, TableFileFormat, TableFormat } from './format.js';
+import type { Format, PackageFileFormat, PackageFormat, TableFileFormat, TableFormat } from './format.js';
 import { json, ndjson } from './json.js';
 import { jsonSchema } from './json-schema.js';
 import { npmPackage } from './npm-package.js';
 import { parquet } from './parquet.js';
+import { sqlite } from './sqlite.js';
 import { tableSchema } from './table-schema.js';
 import { xlsx } from './xlsx.js';
 
@@ -19,6 +20,7 @@ export const formats = [
   parquet,
   npmPackage,
   xlsx,
+  sqlite,
 ] as const satisfies readonly Format[];
 
 const all: readonly Format[] = formats;
@@ -28,4 +30,5 @@ export const derivedTableFormats = all.filter(
 );
 export const tableFileFormats = all.filter((format): format is TableFileFormat => format.scope === 'table-file');
 export const packageFormats = all.filter((format): format is PackageFormat => format.scope === 'package');
+export const packageFileFormats = all.filter((format): format is PackageFileFormat => format.scope === 'package-file');
 export const canonicalFormat: TableFormat = csv;

@@ -1,5 +1,6 @@
 import type { Engines } from '../model/engines.js';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from './duckdb.js';
+import { openSqlite } from './sqlite.js';
 
 export interface OpenEngines extends Engines {
   close(): Promise<void>;
@@ -13,6 +14,7 @@ export function openEngines(options: DuckDbOptions): OpenEngines {
       duckDb ??= openDuckDb(options);
       return duckDb;
     },
+    sqlite: openSqlite,
     close: async () => {
       await (await duckDb?.catch(() => undefined))?.close();
     },

@@ -1,7 +1,7 @@
 import type { Package, Resource } from '../model/descriptor.js';
 
 /** Formats that hold rows, as `gongkai:formats` names them (src/formats/index.ts has what makes them; a test compares). */
-export const dataFormats = ['csv', 'excel-csv', 'json', 'ndjson', 'parquet', 'xlsx'] as const;
+export const dataFormats = ['csv', 'excel-csv', 'json', 'ndjson', 'parquet', 'sqlite', 'xlsx'] as const;
 
 export type DataFormat = (typeof dataFormats)[number];
 
@@ -19,10 +19,15 @@ const mostSheetRows = 1_048_575;
 /** Bytes of a CSV whose JSON array most programs can still read whole (docs/reference/limits.md); NDJSON has no such limit. */
 const mostJsonBytes = 1 << 27;
 
+/** Rows of a table that goes into the database: SQLite takes three seconds for a million rows, and more space than all the others. */
+const mostDatabaseRows = 5_000_000;
+
 function isSensible(format: DataFormat, { rows, bytes }: TableSize): boolean {
   switch (format) {
     case 'xlsx':
       return rows <= mostWorkbookRows;
+    case 'sqlite':
+      return rows <= mostDatabaseRows;
     case 'excel-csv':
       return rows <= mostSheetRows;
     case 'json':

@@ -13,4 +13,20 @@ export interface SqlEngine {
 /** What formats may ask of the machine. `io/engines.ts` opens each when it is first asked for. */
 export interface Engines {
   duckDb(): Promise<SqlEngine>;
+  /** Opens or makes a database file. Who opens it closes it. */
+  sqlite(path: string): Promise<SqliteFile>;
+}
+
+/** A value of SQLite; a text with a NUL is given and got as the bytes of its UTF-8. */
+export type SqliteValue = null | number | bigint | string | Uint8Array;
+
+/** A SQLite database in a file. `io/sqlite.ts` is it. */
+export interface SqliteFile {
+  /** Statements without a result. */
+  run(sql: string): void;
+  /** One statement with many sets of values. The result takes each set, and is told by `undefined` that there are no more. */
+  prepare(sql: string): (values: readonly SqliteValue[] | undefined) => void;
+  /** Rows of a result one by one, each as values in the order of the columns, whose names must differ. */
+  rows(sql: string): Iterable<readonly SqliteValue[]>;
+  close(): void;
 }
