@@ -69,8 +69,8 @@ interface Column {
   readonly name: string;
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** Where the finding of the whole column points. */
-  kept?: Problem;
+  /** Where the finding of the whole column may point. */
+  readonly kept: Map<number, Problem>;
 }
 
 function columnsOf(check: ColumnCheck, scope: TableScope, options: OptionalCheckOptions): readonly Column[] {
@@ -80,7 +80,7 @@ function columnsOf(check: ColumnCheck, scope: TableScope, options: OptionalCheck
     const severity = levelAt(check.beyond, options.checks ?? {}, place);
     if (severity === 'off' || code === undefined) return [];
     const run = check.start(compiled, options.date === undefined ? {} : { date: options.date });
-    return run === undefined ? [] : [{ at, compiled, run, name: check.beyond.name, code, severity }];
+    return run === undefined ? [] : [{ at, compiled, run, name: check.beyond.name, code, severity, kept: new Map() }];
   });
 }
 
@@ -100,7 +100,8 @@ function columnRuns(columns: readonly Column[], scope: TableScope): TableRun {
           const found = column.run.value(value);
           if (found === undefined) continue;
           const problem = problemAt(column, value, place);
-          if (found === 'keep') column.kept = problem;
+          if (found === 'keep') column.kept.set(0, problem);
+          else if ('keepAs' in found) for (const place of found.keepAs) column.kept.set(place, problem);
           else report({ ...problem, ...found });
         }
       }
@@ -108,7 +109,10 @@ function columnRuns(columns: readonly Column[], scope: TableScope): TableRun {
     end() {
       for (const { run, kept } of columns) {
         const found = run.end?.();
-        if (found !== undefined && kept !== undefined) report({ ...kept, ...found });
+        if (found === undefined) continue;
+        const { kept: place = 0, ...finding } = found;
+        const problem = kept.get(place);
+        if (problem !== undefined) report({ ...problem, ...finding });
       }
     },
   };

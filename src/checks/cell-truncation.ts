@@ -1,39 +1,21 @@
+import { cutLengths } from '../lib/cut-lengths.js';
 import { countCharacters } from '../lib/text.js';
 import type { ColumnCheck, ColumnRun } from './check.js';
 import { exampleField } from './example.js';
 import { isTextField } from './text-column.js';
 
-interface Limit {
-  readonly unit: 'characters' | 'bytes';
-  readonly size: number;
-  /** A cut between characters may leave so many bytes unused. */
-  readonly slack: number;
-  /** So many texts of this length make it suspicious. */
-  readonly least: number;
-}
-
-/** Where programs cut: VARCHAR(255) and dBASE, 4000 of Oracle and SQL Server, an Excel cell, TEXT of MySQL. */
-const limits: readonly Limit[] = [
-  { unit: 'characters', size: 254, slack: 0, least: 2 },
-  { unit: 'characters', size: 255, slack: 0, least: 2 },
-  { unit: 'characters', size: 256, slack: 0, least: 2 },
-  { unit: 'characters', size: 4000, slack: 0, least: 2 },
-  { unit: 'characters', size: 32767, slack: 0, least: 1 },
-  { unit: 'characters', size: 65535, slack: 0, least: 1 },
-  { unit: 'bytes', size: 254, slack: 2, least: 2 },
-  { unit: 'bytes', size: 255, slack: 2, least: 2 },
-  { unit: 'bytes', size: 4000, slack: 2, least: 2 },
-  { unit: 'bytes', size: 65535, slack: 2, least: 1 },
-];
-
-/** No text of fewer UTF-16 units can be at a limit: 252 bytes are 84 Han characters. */
+/** No text of fewer UTF-16 units can be at such a length: 252 bytes are 84 Han characters. */
 const shortest = 84;
 
 function columnRun(): ColumnRun {
-  const counts = limits.map(() => 0);
-  const passed = limits.map(() => false);
+  const counts = cutLengths.map(() => 0);
+  const passed = cutLengths.map(() => false);
+  /** The lengths that were met, in this order. */
+  const met: number[] = [];
   let others = false;
-  let best: number | undefined;
+  const pass = (length: { readonly characters: number; readonly bytes: number }): void => {
+    for (const [i, { unit, size }] of cutLengths.entries()) if (length[unit] > size) passed[i] = true;
+  };
   return {
     value(value) {
       if (typeof value !== 'string' || value.length < shortest) {
@@ -41,32 +23,32 @@ function columnRun(): ColumnRun {
         return undefined;
       }
       const length = { characters: countCharacters(value), bytes: Buffer.byteLength(value) };
+      pass(length);
+      const first: number[] = [];
       let hit = false;
-      let keep = false;
-      for (const [i, { unit, size, slack }] of limits.entries()) {
-        if (length[unit] > size) passed[i] = true;
+      for (const [i, { unit, size, slack }] of cutLengths.entries()) {
         // Of a text in ASCII, bytes say nothing that characters do not.
-        else if (length[unit] >= size - slack && (unit === 'characters' || length.bytes > length.characters)) {
-          hit = true;
-          counts[i] = (counts[i] ?? 0) + 1;
-          if (passed[i] === true || (best !== undefined && passed[best] !== true)) continue;
-          best = i;
-          keep = true;
-        }
+        const tells = unit === 'characters' || length.bytes > length.characters;
+        if (!tells || length[unit] > size || length[unit] < size - slack) continue;
+        hit = true;
+        if (counts[i] === 0) first.push(i);
+        counts[i] = (counts[i] ?? 0) + 1;
       }
+      met.push(...first);
       if (!hit) others = true;
-      return keep ? 'keep' : undefined;
+      return first.length === 0 ? undefined : { keepAs: first };
     },
-    quiet({ texts }) {
-      // What may be at a limit is always shown.
+    quiet({ texts, longest }) {
+      // What may be at one of the lengths is always shown.
       if (texts) others = true;
+      pass(longest);
     },
     end() {
       // Codes of one length are no cut texts: something shorter must be there, and nothing longer.
-      const limit = best === undefined || passed[best] === true ? undefined : limits[best];
-      const count = counts[best ?? 0] ?? 0;
-      if (limit === undefined || !others || count < limit.least) return undefined;
-      return { limit: `${limit.size} ${limit.unit}`, help: String(count) };
+      const i = met.find((at) => passed[at] !== true && (counts[at] ?? 0) >= (cutLengths[at]?.least ?? 0));
+      const cut = i === undefined ? undefined : cutLengths[i];
+      if (i === undefined || cut === undefined || !others) return undefined;
+      return { kept: i, limit: `${cut.size} ${cut.unit}`, help: String(counts[i]) };
     },
   };
 }

@@ -89,10 +89,10 @@ export interface ColumnContext {
 }
 
 export interface ColumnRun {
-  /** A finding for this value; or `keep`, so that the finding of the whole column points here. */
-  value(value: Present): ColumnFinding | 'keep' | undefined;
-  /** What is found when the whole column has been seen; it is placed at the value kept last. */
-  end?(): ColumnFinding | undefined;
+  /** A finding for this value; or `keep`, so that the finding of the whole column points here; or the numbers that it is kept as. */
+  value(value: Present): ColumnFinding | 'keep' | { readonly keepAs: readonly number[] } | undefined;
+  /** What is found when the whole column has been seen; it is placed at the value kept last, or last kept as `kept`. */
+  end?(): (ColumnFinding & { readonly kept?: number }) | undefined;
   /**
    * Takes note of values that were accepted without being shown, because nothing could be found in them (src/kernel/accept/
    * knows the checks by name, and what is enough for each to be silent). Undefined where the run has to see every value.

@@ -2,7 +2,8 @@ import type { SeenText } from '../lib/seen-text.js';
 import type { ColumnTest, FieldReader, TextForm } from './accept/column-test.js';
 import { nullsOf } from './accept/nulls.js';
 import { planColumn } from './accept/plan-column.js';
-import { seenBlock } from './accept/seen.js';
+import { seenBits, seenBlock } from './accept/seen.js';
+import { longestPlace } from './accept/text.js';
 import { isTextType } from './accept/text-type.js';
 import type { Kernel } from './kernel.js';
 
@@ -38,8 +39,6 @@ interface SeenTest {
   readonly wanted: number;
 }
 
-const seenBits = { texts: 1, digits: 2, letters: 4 } as const;
-
 /** What checks beyond the standard must know at the end; the others need to know nothing of what was accepted. */
 const asked: Readonly<Record<string, number>> = {
   truncation: seenBits.texts,
@@ -66,8 +65,10 @@ export function planTable({ fields, places, checks, date, forms = [] }: TableToP
     });
     if (found === undefined) return undefined;
     for (const test of found) tests.push({ ...test, column });
-    const wanted = isTextType(reader.compiled) ? [...own].reduce((bits, name) => bits | (asked[name] ?? 0), 0) : 0;
-    if (wanted !== 0) seen.push({ field: i, column, block: seenBlock(nullsOf(reader, form)), wanted });
+    const never = found.reduce((bits, test) => bits | (test.never ?? 0), 0);
+    const wanted = [...own].reduce((bits, name) => bits | (asked[name] ?? 0), 0) & ~never;
+    if (isTextType(reader.compiled) && wanted !== 0)
+      seen.push({ field: i, column, block: seenBlock(nullsOf(reader, form)), wanted });
   }
   return { tests, seen };
 }
@@ -88,7 +89,7 @@ export function loadPlan(kernel: Kernel, plan: TablePlan): LoadedPlan | undefine
     return at;
   };
   const { calls } = kernel;
-  const tests = plan.tests.map(({ name, column, block }) => ({ run: calls[name], column, at: put(block) }));
+  const tests = plan.tests.map(({ name, column, block }) => ({ name, run: calls[name], column, at: put(block) }));
   const looks = plan.seen.map((look) => ({ ...look, at: put(look.block), found: 0 }));
   if ([...tests, ...looks].some(({ at }) => at === undefined)) return undefined;
   return {
@@ -101,11 +102,27 @@ export function loadPlan(kernel: Kernel, plan: TablePlan): LoadedPlan | undefine
     },
     seen() {
       const all: (SeenText | undefined)[] = [];
-      for (const { field, found } of looks) {
+      for (const { field, column, found } of looks) {
         const has = (bit: number): boolean => (found & bit) !== 0;
-        all[field] = { texts: has(seenBits.texts), digits: has(seenBits.digits), letters: has(seenBits.letters) };
+        const longest = longestOf(
+          kernel,
+          tests.find((test) => test.name === 'acceptText' && test.column === column)?.at,
+        );
+        all[field] = {
+          texts: has(seenBits.texts),
+          digits: has(seenBits.digits),
+          letters: has(seenBits.letters),
+          longest,
+        };
       }
       return all;
     },
   };
+}
+
+/** Lengths of the longest text that a test of texts has accepted; zeros where all were short, or the test is another. */
+function longestOf({ memory }: Kernel, block: number | undefined): SeenText['longest'] {
+  if (block === undefined) return { characters: 0, bytes: 0 };
+  const view = new DataView(memory.buffer, block + longestPlace, 8);
+  return { characters: view.getUint32(0, true), bytes: view.getUint32(4, true) };
 }

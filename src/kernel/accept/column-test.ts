@@ -50,4 +50,6 @@ export interface ColumnTest {
   readonly name: TestName;
   /** What the function reads of its parameters, as it stands in the kernel's memory; places in it count from its beginning. */
   readonly block: Uint8Array;
+  /** Of what is asked about accepted texts (seen.ts), what none of them has: it need not be looked for. */
+  readonly never?: number;
 }

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../model/json.js';
 import type { ColumnInput, ColumnTest, FieldReader } from './column-test.js';
 import { beginBlock, finishBlock, nullsOf } from './nulls.js';
 import { isQuietText, quietNeeds } from './quiet-text.js';
+import { seenBits } from './seen.js';
 import { mostWords, writeWords } from './words.js';
 
 /** The values that a field lists, by its type or its constraints; undefined where it lists none. */
@@ -56,7 +57,9 @@ export function planMembers({ reader, form, checks, date }: ColumnInput): Column
   const place = block.size;
   block.u32(0);
   block.setU32(place, writeWords(block, words));
-  return { name: 'acceptMember', block: finishBlock(block, nulls) };
+  const all = [...words].join('');
+  const never = (/[0-9]/.test(all) ? 0 : seenBits.digits) | (/[A-Za-z]/.test(all) ? 0 : seenBits.letters);
+  return { name: 'acceptMember', block: finishBlock(block, nulls), never };
 }
 
 /** Does the field list its values? */

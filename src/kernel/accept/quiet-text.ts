@@ -1,3 +1,4 @@
+import { mostUncutBytes } from '../../lib/cut-lengths.js';
 import { type CharSet, charSet, everything, nothing, overlap, subtract, union } from '../../lib/xsd-regex/char-set.js';
 import type { Limits } from './dfa/char-dfa.js';
 
@@ -84,9 +85,6 @@ export function quietLimits(need: number): Limits {
     notLast: edges,
   };
 }
-
-/** No text of so few bytes can be at a length where programs cut (checks/cell-truncation.ts). */
-export const mostUncutBytes = 251;
 
 /** Is a text certainly nothing that the checks behind these needs mind? Stricter than the kernel: for lists of words. */
 export function isQuietText(text: string, need: number): boolean {

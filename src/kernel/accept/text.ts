@@ -1,3 +1,4 @@
+import { cutLengths, mostUncutBytes } from '../../lib/cut-lengths.js';
 import { parsePattern } from '../../lib/xsd-regex/parse.js';
 import type { ColumnInput, ColumnTest } from './column-test.js';
 import { byteDfaOf } from './dfa/byte-dfa.js';
@@ -5,7 +6,7 @@ import { charDfaOf } from './dfa/char-dfa.js';
 import { lengthsOf, longestRun } from './dfa/lengths.js';
 import { templateOf } from './dfa/template.js';
 import { beginBlock, finishBlock, nullsOf } from './nulls.js';
-import { mostUncutBytes, noLongDigits, noTruncation, quietLimits, quietNeeds } from './quiet-text.js';
+import { noLongDigits, noTruncation, quietLimits, quietNeeds } from './quiet-text.js';
 
 const unlimited = 0xffffffff;
 const asciiDigits = [0x30, 0x39];
@@ -31,14 +32,15 @@ function textBlock(input: ColumnInput, needs: number, { least, most }: Lengths):
   const nulls = nullsOf(input.reader, input.form);
   const block = beginBlock(nulls);
   const whole = (length: number): number => Math.min(unlimited, Math.max(0, Math.ceil(length)));
-  block.u32(
-    needs,
-    whole(least),
-    Math.min(unlimited, Math.floor(most)),
-    (needs & noTruncation) === 0 ? unlimited : mostUncutBytes,
-  );
+  block.u32(needs, whole(least), Math.min(unlimited, Math.floor(most)), 0, 0, 0);
+  block.setU32(28, block.size);
+  block.u32(cutLengths.length, mostUncutBytes);
+  for (const { unit, size, slack } of cutLengths) block.u32(unit === 'bytes' ? 1 : 0, size - slack, size);
   return finishBlock(block, nulls);
 }
+
+/** Where the kernel writes the lengths of the longest text: characters, then bytes. In a block of `acceptText`. */
+export const longestPlace = 32;
 
 /** Any text, with lengths. */
 export function planText(input: ColumnInput): readonly ColumnTest[] | undefined {

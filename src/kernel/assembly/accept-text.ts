@@ -1,5 +1,7 @@
 // Texts: their characters, their edges, their length.
-// OWN: u32 needs (below), u32 least and u32 most characters, u32 most bytes.
+// OWN: u32 needs (below), u32 least and u32 most characters, u32 place in the block of the lengths where programs cut, u32
+// characters and u32 bytes of the longest accepted texts beyond `uncut`: written here. The lengths: u32 how many, u32 uncut: the
+// bytes of a text that is shorter than all; for each u32 0 for characters or 1 for bytes, u32 first and u32 last such length.
 import { beforeOf, beforeStepOf, endOf, fromOf, gapOf, isAllowedMissing, OWN, stepOf, TEXT } from './accept-cells';
 import { openQuoted, reject, textFrom, textTo } from './cells';
 import { FLAGS, INPUT } from './memory';
@@ -10,13 +12,18 @@ const PLAIN_ONLY: u32 = 1;
 const NO_EDGE_BLANKS: u32 = 2;
 const NO_FORMULA: u32 = 4;
 export const NO_LONG_DIGITS: u32 = 8;
+const NO_TRUNCATION: u32 = 16;
+
+const LONGEST_CHARACTERS: usize = OWN + 16;
+const LONGEST_BYTES: usize = OWN + 20;
 
 /** Refuses records whose cell has not the length, or may have something that a check minds. */
 export function acceptText(records: u32, columns: u32, column: u32, params: usize): void {
   const needs = load<u32>(params, OWN);
   const least = load<u32>(params, OWN + 4);
   const most = load<u32>(params, OWN + 8);
-  const mostBytes = <usize>load<u32>(params, OWN + 12);
+  const cuts = params + <usize>load<u32>(params, OWN + 12);
+  const uncut = (needs & NO_TRUNCATION) == 0 ? <usize>-1 : <usize>load<u32>(cuts, 4);
   const emptyIsText = load<u32>(params) == TEXT && least == 0;
   const counted = least > 1 || most != <u32>-1;
   const step = stepOf(columns);
@@ -36,7 +43,10 @@ export function acceptText(records: u32, columns: u32, column: u32, params: usiz
     before += beforeStep;
     if (from == to) {
       if (!emptyIsText && !isAllowedMissing(params, from, to)) reject(record);
-    } else if (!isText(from, to, needs, least, most, mostBytes, counted)) {
+    } else if (
+      !isText(from, to, needs, least, most, counted) ||
+      (to - from > uncut && !isWhole(from, to, needs, params, cuts))
+    ) {
       if (!isAllowedMissing(params, from, to)) reject(record);
     }
   }
@@ -44,8 +54,7 @@ export function acceptText(records: u32, columns: u32, column: u32, params: usiz
 
 // @ts-ignore: decorator
 @inline
-function isText(from: usize, to: usize, needs: u32, least: u32, most: u32, mostBytes: usize, counted: bool): bool {
-  if (to - from > mostBytes) return false;
+function isText(from: usize, to: usize, needs: u32, least: u32, most: u32, counted: bool): bool {
   if ((needs & PLAIN_ONLY) != 0) {
     if (!isPlain(from, to)) return false;
     if (counted && (characters < least || characters > most)) return false;
@@ -56,6 +65,24 @@ function isText(from: usize, to: usize, needs: u32, least: u32, most: u32, mostB
   if ((needs & NO_EDGE_BLANKS) != 0 && mayHaveEdgeBlanks(from, to, (needs & PLAIN_ONLY) == 0)) return false;
   if ((needs & NO_FORMULA) != 0 && mayBeFormula(from, to)) return false;
   return (needs & NO_LONG_DIGITS) == 0 || to - from < 18 || !hasLongDigits(from, to);
+}
+
+/** Has a long text no length where programs cut? Then what was longest is noted. */
+function isWhole(from: usize, to: usize, needs: u32, params: usize, cuts: usize): bool {
+  const bytes = <u32>(to - from);
+  // `isPlain` has counted just now.
+  const count = (needs & PLAIN_ONLY) != 0 ? characters : countCharacters(from, to);
+  const end = cuts + 8 + <usize>load<u32>(cuts) * 12;
+  for (let cut = cuts + 8; cut < end; cut += 12) {
+    const inBytes = load<u32>(cut) != 0;
+    const length = inBytes ? bytes : count;
+    // Of a text in ASCII, bytes say nothing that characters do not.
+    if (inBytes && bytes == count) continue;
+    if (length >= load<u32>(cut, 4) && length <= load<u32>(cut, 8)) return false;
+  }
+  store<u32>(params, max(count, load<u32>(params, LONGEST_CHARACTERS)), LONGEST_CHARACTERS);
+  store<u32>(params, max(bytes, load<u32>(params, LONGEST_BYTES)), LONGEST_BYTES);
+  return true;
 }
 
 const TEXTS: u32 = 1;
