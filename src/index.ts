@@ -1,4 +1,5 @@
 export type { CheckLevel } from './checks/check.js';
+export { type DiffOptions, type DiffResult, diff, type TableDiff } from './diff.js';
 export { type Inference, type InferOptions, infer } from './infer.js';
 export type { InferTarget } from './infer-input.js';
 export { type InitOptions, type InitResult, init } from './init.js';

@@ -56,7 +56,7 @@ export async function* readRows(
   }
 }
 
-function invalid(problem: Problem): UsageError {
+export function invalid(problem: Problem): UsageError {
   const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':');
   return new UsageError(
     'invalid',

@@ -45,6 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   metadata: ['model', 'lib', 'fields'],
   infer: ['model', 'lib', 'fields'],
   kernel: ['model', 'lib', 'fields'],
+  diff: ['model', 'lib', 'fields'],
   package: ['model', 'lib', 'fields'],
   profile: ['model', 'lib', 'fields'],
   reports: ['model', 'lib'],

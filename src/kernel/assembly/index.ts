@@ -1,5 +1,5 @@
 // Everything that TypeScript may call. A new file of column tests is one line here.
-export { fingerprint } from './fingerprint';
+export { fingerprint, recordPrints } from './fingerprint';
 export {
   allocate,
   allocated,

@@ -5,12 +5,14 @@ import type { MemoryBudget } from './budget.js';
 export interface PrintStore {
   readonly size: number;
   add(lo: number, hi: number): void;
-  /** Calls for each fingerprint that is there more than once, with how often; in no order of meaning. */
-  repeated(found: (lo: number, hi: number, times: number) => void): void;
+  /** How many fingerprints have this highest byte. */
+  countIn(partition: number): number;
+  /** They, as pairs of words. A piece is valid until the next. */
+  piecesOf(partition: number): Iterable<Uint32Array>;
   close(): void;
 }
 
-const partitions = 256;
+export const partitions = 256;
 
 /** Fingerprints of one partition that stand in one piece. */
 interface Piece {
@@ -103,15 +105,13 @@ export function printStore(budget: MemoryBudget, openSpill: OpenSpill): PrintSto
       at[p] = place + 2;
       size++;
     },
-    repeated: (found) => {
+    countIn: (partition) => {
       seal();
-      // A table of a partition takes about as much as its fingerprints twice; a partition beyond that is seen in turns.
-      const most = Math.max(1024, Math.floor(Math.min(budget.limit / 4, 2 ** 28) / 32));
-      const compare = partitionTable(wordsOf, found);
-      for (const list of pieces) {
-        const turns = Math.ceil(countIn(list, undefined, wordsOf) / most);
-        for (let turn = 0; turn < turns; turn++) compare(list, turns, turn);
-      }
+      return (pieces[partition] as readonly Piece[]).reduce((sum, { words }) => sum + words / 2, 0);
+    },
+    piecesOf: function* (partition) {
+      seal();
+      for (const piece of pieces[partition] as readonly Piece[]) yield wordsOf(piece);
     },
     close: () => {
       file?.close();
@@ -126,50 +126,4 @@ export function printStore(budget: MemoryBudget, openSpill: OpenSpill): PrintSto
 function pieceSize(limit: number): number {
   const words = 2 ** Math.floor(Math.log2(Math.max(1, limit / 8 / partitions / 4)));
   return Math.min(4096, Math.max(8, words));
-}
-
-type WordsOf = (piece: Piece) => Uint32Array;
-type Found = (lo: number, hi: number, times: number) => void;
-
-/** Compares the fingerprints of one partition after the other; the table is made once. */
-function partitionTable(wordsOf: WordsOf, found: Found): (list: readonly Piece[], turns: number, turn: number) => void {
-  let table = new Uint32Array(0);
-  return (list, turns, turn) => {
-    const isTurn = (hi: number): boolean => turns === 1 || (hi & 0xffffff) % turns === turn;
-    const slots = 2 ** Math.ceil(Math.log2(countIn(list, turns === 1 ? undefined : isTurn, wordsOf) * 2 + 2));
-    if (table.length < slots * 2) table = new Uint32Array(slots * 2);
-    else table.fill(0, 0, slots * 2);
-    const times = new Map<number, number>();
-    for (const piece of list) {
-      const words = wordsOf(piece);
-      for (let i = 0; i < words.length; i += 2) {
-        const lo = words[i] as number;
-        const hi = words[i + 1] as number;
-        if (turns > 1 && !isTurn(hi)) continue;
-        let place = (lo & (slots - 1)) * 2;
-        for (let there = table[place + 1] as number; there !== 0; there = table[place + 1] as number) {
-          if (there === hi && table[place] === lo) break;
-          place = (place + 2) & (slots * 2 - 1);
-        }
-        if (table[place + 1] === 0) {
-          table[place] = lo;
-          table[place + 1] = hi;
-        } else times.set(place, (times.get(place) ?? 1) + 1);
-      }
-    }
-    for (const [place, count] of times) found(table[place] as number, table[place + 1] as number, count);
-  };
-}
-
-function countIn(list: readonly Piece[], isTurn: ((hi: number) => boolean) | undefined, wordsOf: WordsOf): number {
-  let count = 0;
-  for (const piece of list) {
-    if (isTurn === undefined) {
-      count += piece.words / 2;
-      continue;
-    }
-    const words = wordsOf(piece);
-    for (let i = 1; i < words.length; i += 2) if (isTurn(words[i] as number)) count++;
-  }
-  return count;
 }

@@ -4,6 +4,7 @@ import { printOf as strongPrint } from './print.js';
 import { type PrintStore, printStore } from './print-store.js';
 import { type KeyRecord, type RecordLog, recordLog } from './record-log.js';
 import { type SmallIntegers, smallIntegers } from './small-integers.js';
+import { tally } from './tally.js';
 
 /** Repeated rows of small numbers are remembered while there are no more; the second look finds all beyond. */
 const mostKnown = 2 ** 16;
@@ -119,7 +120,11 @@ export function uniqueKey(options: UniqueKeyOptions): UniqueKey {
     endPass: () => {
       if (exact !== undefined) return false;
       const found = candidates(prints?.size ?? 0, budget.limit / 8);
-      prints?.repeated((lo, hi, times) => found.add(lo, hi, times));
+      if (prints !== undefined) {
+        tally(prints, undefined, budget.limit / 4, (lo, hi, times) => {
+          if (times > 1) found.add(lo, hi, times);
+        });
+      }
       prints?.close();
       prints = undefined;
       wanted = found;
