@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type DiffResult, diff, type Target } from '../../src/index.js';
+import { runIn, scratchFolder } from '../support.js';
+
+const fields = [
+  { name: 'id', type: 'integer' },
+  { name: 'name', type: 'string' },
+  { name: 'amount', type: 'number' },
+];
+
+function target(
+  content: string,
+  resource: object = {},
+  schema: object = { primaryKey: ['id'] },
+  path = 't.csv',
+): Target {
+  return {
+    descriptor: {
+      $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+      name: 'example',
+      resources: [{ name: 't', path, schema: { fields, ...schema }, ...resource }],
+    },
+    files: { [path]: content },
+  };
+}
+
+async function found(
+  old: Target,
+  now: Target,
+): Promise<{ readonly result: DiffResult; readonly details: readonly unknown[] }> {
+  const details: unknown[] = [];
+  const result = await diff(old, now, { details: (line) => void details.push(JSON.parse(line)) });
+  return { result, details };
+}
+
+const before = 'id,name,amount\n1,a,1.50\n2,"b, ""x""\ny",2\n3,c,\n4,d,4\n';
+const after = 'id,name,amount\n1,a,1.5\n3,c,3\n2,"b, ""x""\ny",2\n5,e,5\n';
+const details = [
+  { table: 't', change: 'removed', oldRow: 4, old: { id: '4', name: 'd', amount: '4' } },
+  { table: 't', change: 'added', newRow: 4, new: { id: '5', name: 'e', amount: '5' } },
+  {
+    table: 't',
+    change: 'changed',
+    oldRow: 3,
+    newRow: 2,
+    key: { id: '3' },
+    old: { amount: null },
+    new: { amount: '3' },
+  },
+];
+const result = {
+  differs: true,
+  tables: [
+    {
+      table: 't',
+      key: ['id'],
+      added: 1,
+      removed: 1,
+      changed: 1,
+      unchanged: 2,
+      fieldsAdded: [],
+      fieldsRemoved: [],
+      changedFields: { amount: 1 },
+    },
+  ],
+  tablesAdded: [],
+  tablesRemoved: [],
+};
+
+describe('diff', () => {
+  const semicolons = (text: string) => text.replaceAll(',', ';').replace('"b; ""', '"b, ""');
+  const inJson = JSON.stringify([
+    { id: 5, name: 'e', amount: 5 },
+    { id: 3, name: 'c', amount: 3 },
+    { id: 2, name: 'b, "x"\ny', amount: '2' },
+    { id: 1, name: 'a', amount: 1.5 },
+  ]);
+  it.each([
+    ['in the same form', target(before), target(after)],
+    ['with other line ends', target(before), target(after.replaceAll('\n', '\r\n').replace('""x""\r', '""x""'))],
+    ['with another delimiter', target(before), target(semicolons(after), { dialect: { delimiter: ';' } })],
+    [
+      'with another order of columns',
+      target(before),
+      target(
+        'name,id,amount\na,1,1.5\nc,3,3\n"b, ""x""\ny",2,2\ne,5,5\n',
+        {},
+        { primaryKey: ['id'], fieldsMatch: 'equal' },
+      ),
+    ],
+    ['with other ways to write', target(before), target(after.replace('1,a', '"01",a'))],
+  ])('finds the values that differ, %s', async (_name, old, now) => {
+    expect(await found(old, now)).toEqual({ result, details });
+  });
+
+  it('compares tables in different formats', async () => {
+    const { result: other, details: rows } = await found(
+      target(before),
+      target(inJson, {}, { primaryKey: ['id'] }, 't.json'),
+    );
+    expect(other).toEqual(result);
+    expect(rows).toEqual([
+      details[0],
+      { table: 't', change: 'added', newRow: 1, new: { id: '5', name: 'e', amount: '5' } },
+      details[2],
+    ]);
+  });
+
+  it('finds nothing in a version and itself', async () => {
+    const { result: same, details: rows } = await found(target(before), target(before));
+    expect(same).toMatchObject({ differs: false, tables: [{ added: 0, removed: 0, changed: 0, unchanged: 4 }] });
+    expect(rows).toEqual([]);
+  });
+
+  it('compares whole rows where there is no key in common, and only the fields that both have', async () => {
+    const now = { fields: [fields[1], fields[0], { name: 'more', type: 'string' }] };
+    const { result: bags, details: rows } = await found(
+      target(before),
+      target('name,id,more\na,1,x\nz,9,x\n"b, ""x""\ny",2,x\nd,4,x\n', {}, now),
+    );
+    expect(bags.tables).toEqual([
+      {
+        table: 't',
+        key: [],
+        added: 1,
+        removed: 1,
+        changed: 0,
+        unchanged: 3,
+        fieldsAdded: ['more'],
+        fieldsRemoved: ['amount'],
+        changedFields: {},
+      },
+    ]);
+    expect(rows).toEqual([
+      { table: 't', change: 'removed', oldRow: 3, old: { name: 'c', id: '3' } },
+      { table: 't', change: 'added', newRow: 2, new: { name: 'z', id: '9' } },
+    ]);
+  });
+
+  it('a number that was an integer is the same value; a text is not', async () => {
+    const other = (type: string) => ({ fields: [fields[0], fields[1], { name: 'amount', type }], primaryKey: ['id'] });
+    const text = 'id,name,amount\n1,a,1\n';
+    const run = (type: string) => diff(target(text), target(text, {}, other(type)));
+    expect((await run('integer')).differs).toBe(false);
+    expect((await run('string')).tables).toMatchObject([{ changed: 1, changedFields: { amount: 1 } }]);
+  });
+
+  it('tells rows in another order from rows that differ, in little memory', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, i) => `${i},n${i % 7},${i}.5`);
+    const now = rows.filter((_, i) => i % 1000 !== 3).map((row, i) => (i % 100 === 5 ? `${row}1` : row));
+    const versions = [now, [...now].reverse()].map((list) => target(`id,name,amount\n${list.join('\n')}\n`));
+    const old = target(`id,name,amount\n${rows.join('\n')}\n`);
+    const counts = { added: 0, removed: 6, changed: 60, unchanged: 5_934, changedFields: { amount: 60 } };
+    for (const version of versions) {
+      for (const memory of [20_000, 2 ** 28]) {
+        let lines = 0;
+        const { tables } = await diff(old, version, { memory, details: () => void lines++ });
+        expect(tables).toMatchObject([counts]);
+        expect(lines).toBe(66);
+      }
+    }
+  });
+
+  it('refuses a row that is not valid', async () => {
+    await expect(diff(target(before), target(after.replace('3,c', 'x,c')))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(diff(target(before), target(after.replace('3,c', '3,c,c')))).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(diff(target(before), target(after, { path: '../t.csv' }))).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('gongkai diff', () => {
+  const scratch = scratchFolder();
+  const gongkai = runIn(scratch);
+  for (const [name, version] of [
+    ['old', target(before)],
+    ['new', target(after)],
+  ] as const) {
+    mkdirSync(join(scratch, name));
+    const { descriptor, files = {} } = version as Exclude<Target, string>;
+    writeFileSync(join(scratch, name, 'datapackage.json'), JSON.stringify(descriptor));
+    for (const [path, content] of Object.entries(files)) writeFileSync(join(scratch, name, path), content);
+  }
+
+  it('says how many rows differ, and writes them to a file', () => {
+    const text = 't  by id\n  1 added, 1 removed, 1 changed, 2 unchanged\n  changed values: amount 1\n';
+    expect(gongkai(['diff', 'old', 'new', '--output', 'rows.ndjson'])).toEqual({ status: 0, stdout: text, stderr: '' });
+    const lines = readFileSync(join(scratch, 'rows.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(details);
+    expect(gongkai(['diff', 'old/datapackage.json', 'new', '--lang', 'zh']).stdout).toBe(
+      't  按 id 比较\n  新增 1 条，删除 1 条，修改 1 条，未变 2 条\n  有改动的值：amount 1 处\n',
+    );
+    expect(JSON.parse(gongkai(['diff', 'old', 'new', '--json']).stdout)).toEqual(result);
+  });
+
+  it('exits with 1 when it is asked to', () => {
+    expect(gongkai(['diff', 'old', 'new', '--exit-code']).status).toBe(1);
+    const same = gongkai(['diff', 'old', 'old', '--exit-code']);
+    expect(same.status).toBe(0);
+    expect(same.stdout).toContain('no differences');
+  });
+
+  it('writes no file where it fails', () => {
+    writeFileSync(join(scratch, 'new', 't.csv'), after.replace('3,c', 'x,c'));
+    const { status, stderr } = gongkai(['diff', 'old', 'new', '--output', 'none.ndjson']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('t.csv:3: cell/type x');
+    expect(existsSync(join(scratch, 'none.ndjson'))).toBe(false);
+    expect(readdirSync(scratch).filter((name) => name.includes('tmp'))).toEqual([]);
+    expect(gongkai(['diff', 'old', 'old', '--output', 'not/there']).stderr).toContain('not-writable');
+    expect(gongkai(['diff', 'old', 'old', '--format', 'sarif']).status).toBe(2);
+    expect(gongkai(['diff', 'old', 'missing']).stderr).toContain('not-found');
+  });
+});
