@@ -1,3 +1,4 @@
+import { inlinePlace } from './check-tables.js';
 import { byFingerprint } from './diff/by-fingerprint.js';
 import type { MatchOptions, RowCounts } from './diff/match-rows.js';
 import { type OrderedLines, orderedLines } from './diff/ordered-lines.js';
@@ -20,7 +21,7 @@ import { upgradeDescriptor } from './lib/upgrade-descriptor.js';
 import { type Loaded, type LoadOptions, load, type Target } from './load.js';
 import type { Package } from './model/descriptor.js';
 import { invalid } from './read-rows.js';
-import { inlinePlace, validateLoaded } from './validate.js';
+import { validateLoaded } from './validate.js';
 
 export interface DiffOptions extends LoadOptions {
   /** Bytes that rows may take in memory; what does not fit goes to the folder for temporary files. Default 256 MiB. */

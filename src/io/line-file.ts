@@ -1,5 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { asUsageError } from './staging.js';
+import { asUsageError } from './disk-fault.js';
 import { forgetFolder, rememberFolder } from './temporary-folder.js';
 
 /** A file of lines that is there whole or not at all. */
