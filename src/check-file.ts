@@ -6,6 +6,9 @@ import type { Resource } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { ProblemSink } from './model/problem.js';
 
+/** The algorithm in lower case, and the hash in lower-case hexadecimal. */
+export type HashSink = (path: string, algorithm: string, hash: string) => void;
+
 /** A resource whose files are there. Its rows are read from `tree`, so that its hash is taken on the way. */
 export interface OpenResource {
   readonly tree: FileTree;
@@ -23,6 +26,7 @@ export async function openResource(
   resource: Resource,
   tree: FileTree,
   report: ProblemSink,
+  onHash?: HashSink,
 ): Promise<OpenResource | undefined> {
   const paths: readonly string[] = [resource.path ?? []].flat();
   let complete = true;
@@ -72,6 +76,7 @@ export async function openResource(
     }
     checkSize(size);
     const digest = hasher.digest('hex');
+    onHash?.(path, promised.algorithm.toLowerCase(), digest);
     const value = promised.isBare ? digest : `${promised.algorithm}:${digest}`;
     // Hexadecimal digits are the same number in either case.
     if (digest !== promised.digest.toLowerCase())

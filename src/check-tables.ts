@@ -1,5 +1,5 @@
 import type { BulkReader, BulkSizes } from './bulk-table.js';
-import { openResource } from './check-file.js';
+import { type HashSink, openResource } from './check-file.js';
 import type { TableScope } from './checks/check.js';
 import { tableChecks } from './checks/index.js';
 import type { Engine } from './engine.js';
@@ -24,6 +24,8 @@ export interface CheckTablesOptions extends OptionalCheckOptions {
   readonly memory?: number;
   readonly engine?: Engine;
   readonly progress?: Progress;
+  /** Told of the hash of a file that its resource has a hash of, once it has been read to its end. */
+  readonly onHash?: HashSink;
   /** Only tests ask for other sizes than the default. */
   readonly sizes?: BulkSizes;
 }
@@ -79,7 +81,7 @@ async function readTables(
   for (const resource of descriptor.resources) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
     const watched = await watchedTree(loaded.tree, resourcePaths(resource), progress, `validate ${resource.name}`);
-    const opened = await openResource(resource, watched.tree, report);
+    const opened = await openResource(resource, watched.tree, report, options.onHash);
     if (resource.schema === undefined) await opened?.finish();
     if (opened === undefined || resource.schema === undefined) continue;
     const { tree } = opened;

@@ -1,4 +1,5 @@
 import type { BulkSizes } from './bulk-table.js';
+import type { HashSink } from './check-file.js';
 import { checkTables, inlinePlace, resourcePath } from './check-tables.js';
 import type { DatasetView, Role } from './checks/check.js';
 import { datasetChecks } from './checks/index.js';
@@ -50,6 +51,8 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
   readonly onUnusedIgnore?: (ignore: Ignore) => void;
   /** Told of each table, and how much of it has been read. */
   readonly progress?: Progress;
+  /** Told of the hash of a file that its resource has a hash of, once it has been read to its end. */
+  readonly onHash?: HashSink;
 }
 
 /** Judges a package: its descriptor, its files, every cell, row and key, and what its data set promises. */

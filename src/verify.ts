@@ -47,17 +47,23 @@ async function verifyParts(
   { progress, maxProblems }: { readonly progress: Progress; readonly maxProblems: number | undefined },
   collector: ProblemCollector,
 ): Promise<Report['tables']> {
-  progress('checksums');
-  const sealed = await watchedTree(loaded.tree, await loaded.tree.list(), progress, 'checksums');
-  await checkChecksums(sealed.tree, collector.report);
+  const hashes = new Map<string, string>();
   progress('validate');
   const report = await validateLoaded(loaded, {
     // Whether the release is what was built; what its values look like, its author's own build has judged.
     checks: { all: 'off' },
     progress,
+    onHash: (path, algorithm, hash) => {
+      if (algorithm === 'sha256') hashes.set(path, hash);
+    },
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
   collector.include(report);
+  progress('checksums');
+  // A table was hashed while its rows were read.
+  const unread = (await loaded.tree.list()).filter((path) => !hashes.has(path));
+  const sealed = await watchedTree(loaded.tree, unread, progress, 'checksums');
+  await checkChecksums(sealed.tree, hashes, collector.report);
   if (!report.valid) return report.tables;
   const pkg = loaded.descriptor as Package;
   const known = new Set(await loaded.tree.list());

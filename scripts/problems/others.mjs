@@ -60,7 +60,7 @@ function checksums(files) {
   return async () => {
     /** @type {Problem[]} */
     const problems = [];
-    await checkChecksums(memoryTree(files), (problem) => problems.push(problem));
+    await checkChecksums(memoryTree(files), new Map(), (problem) => problems.push(problem));
     return { problems, shown: { files } };
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, openSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -149,7 +149,7 @@ export async function writeOutput(target: string, file: OutputFile): Promise<Sta
   try {
     // At once: when the run is broken off, nothing may come back that has been taken away.
     mkdirSync(dirname(target), { recursive: true });
-    const stream = createWriteStream(target, { flags: 'wx' });
+    const stream = createWriteStream(target, { fd: openSync(target, 'wx') });
     const done = finished(stream);
     // A failure is met where it is awaited below; it must not be an unhandled one until then.
     done.catch(() => {});

@@ -6,6 +6,10 @@ import { undoWhenInterrupted } from './interrupts.js';
 
 const open = new Set<string>();
 
+/** A folder that others still write into is taken away so many times, with pauses (milliseconds). */
+const mostAttempts = 20;
+const pause = 10;
+
 export interface TemporaryFolder {
   readonly path: string;
   remove(): Promise<void>;
@@ -42,10 +46,25 @@ export function forgetFolder(path: string): void {
 }
 
 undoWhenInterrupted(() => {
-  for (const path of open) removeNow(path);
+  for (const path of open) {
+    try {
+      removeNow(path);
+    } catch {
+      // It must not keep the others.
+    }
+  }
 });
 
 /** Others may still be writing into it: what they add is taken away too. */
 export function removeNow(path: string): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      // `maxRetries` would not look again at what the folder holds.
+      if (attempt === mostAttempts) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
 }

@@ -4,8 +4,15 @@ import type { FileTree } from '../model/file-tree.js';
 import type { ProblemSink } from '../model/problem.js';
 import { checksumsName, parseChecksums, signatureName } from './checksums.js';
 
-/** `SHA256SUMS` names every file but itself and its signature, each hash fits, and nothing else is there. */
-export async function checkChecksums(tree: FileTree, report: ProblemSink): Promise<void> {
+/**
+ * `SHA256SUMS` names every file but itself and its signature, each hash fits, and nothing else is there. `known` are SHA-256 of
+ * files that have been read already.
+ */
+export async function checkChecksums(
+  tree: FileTree,
+  known: ReadonlyMap<string, string>,
+  report: ProblemSink,
+): Promise<void> {
   const base = { severity: 'error', file: checksumsName } as const;
   const there = new Set(await tree.list());
   if (!there.has(checksumsName)) {
@@ -30,7 +37,7 @@ export async function checkChecksums(tree: FileTree, report: ProblemSink): Promi
       report({ code: 'release/missing-file', severity: 'error', file: path });
       continue;
     }
-    const actual = await sha256(tree.open(path));
+    const actual = known.get(path) ?? (await sha256(tree.open(path)));
     if (actual !== wanted)
       report({ code: 'release/changed-file', severity: 'error', file: path, value: actual, limit: wanted });
   }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryTree } from '../../src/lib/memory-tree.js';
 import { load } from '../../src/load.js';
 import type { FileTree } from '../../src/model/file-tree.js';
-import type { Report } from '../../src/model/problem.js';
+import type { Problem, Report } from '../../src/model/problem.js';
+import { checkChecksums } from '../../src/package/check-checksums.js';
 import { validateLoaded } from '../../src/validate.js';
 
 /** A tree that gives its files in blocks of a size, and counts what was read of them. */
@@ -55,6 +56,22 @@ describe('a file is read once', () => {
     const { report, read } = await judged(content, 7, { hash, bytes: content.length });
     expect(codes(report)).toEqual(['cell/type 3']);
     expect(read).toBe(content.length);
+  });
+
+  it('and verifying its checksum needs no other reading', async () => {
+    const tree = countedTree({ 'a.csv': content, SHA256SUMS: Buffer.from(`${hash.slice(7)}  a.csv\n`) }, 7);
+    const descriptor = { resources: [{ name: 'a', type: 'table', path: 'a.csv', schema, hash }] };
+    const told: string[][] = [];
+    await validateLoaded(await load({ descriptor, tree }), { onHash: (...one) => told.push(one) });
+    expect(told).toEqual([['a.csv', 'sha256', hash.slice(7)]]);
+    const before = tree.read();
+    const problems: Problem[] = [];
+    await checkChecksums(tree, new Map([['a.csv', hash.slice(7)]]), (problem) => problems.push(problem));
+    expect(problems).toEqual([]);
+    expect(tree.read() - before).toBe(64 + '  a.csv\n'.length);
+    // What was read is compared all the same.
+    await checkChecksums(tree, new Map([['a.csv', 'f'.repeat(64)]]), (problem) => problems.push(problem));
+    expect(problems.map(({ code }) => code)).toEqual(['release/changed-file']);
   });
 
   it('to its end for the hash, where its rows are not', async () => {
