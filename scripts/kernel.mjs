@@ -100,7 +100,7 @@ export async function generateKernel() {
   const write = (name, text) => writeFileSync(join(generated, name), text);
   const imported = "import type { KernelExports } from './exports.js';\n";
   write('exports.ts', interfaceOf(simd.types));
-  write('simd.ts', `export const simdModule = '${Buffer.from(simd.wasm).toString('base64')}';\n`);
+  write('simd.ts', `export const simdModule: string = '${Buffer.from(simd.wasm).toString('base64')}';\n`);
   write('script.ts', `// @ts-nocheck\n${imported}${await scriptOf(plain.wasm)}`);
   write('stamp.ts', `${stamp}export {};\n`);
 }

@@ -41,7 +41,7 @@ describe.each(engines)('%s', (engine) => {
       ...['a\rb,1,2\n', `a\r${long},1,2\n`, `"a\r${long}",1,2\n`, 'a,b\r\r\n', '1,2\n', '1,2,3,4\n', '\n'],
     ];
     for (const record of records) {
-      for (let pad = 0; pad < 128; pad++) {
+      for (let pad = 32; pad < 96; pad++) {
         const text = `${'p'.repeat(pad)},1,2\n${record}${long},${long},z\n`;
         const judged = judgeRecords(text, 3);
         const regular = judged.findIndex((one) => !one.regular);
