@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kernelOf } from './bulk-kernel.js';
 import { openRecords } from './emit-source.js';
 import type { CompiledField, Present } from './fields/field-type.js';
 import { compileFields, keyFields } from './fields/index.js';
@@ -7,7 +8,6 @@ import { diskTree } from './io/disk-tree.js';
 import { sortCsv } from './io/duckdb-sort.js';
 import type { Staging } from './io/staging.js';
 import { recordJudge } from './judge-records.js';
-import { createKernel, type Kernel } from './kernel/kernel.js';
 import { loadPlan, planTable } from './kernel/plan.js';
 import { csvWriter } from './kernel/write/csv-writer.js';
 import { keyOrder } from './kernel/write/key-order.js';
@@ -22,11 +22,6 @@ import type { Row } from './model/value.js';
 import { cellReaders } from './read-cell.js';
 import { sortedRows } from './sorted-rows.js';
 import { readTable } from './table.js';
-
-/** A kernel of this machine, if it can have one. */
-export function anyKernel(): Kernel | undefined {
-  return createKernel('simd') ?? createKernel('script');
-}
 
 /** Bytes that a writer puts together before they are taken away. */
 export const roomSize = 1 << 21;
@@ -109,7 +104,7 @@ async function copyRecords(
   fields: readonly CompiledField[],
   key: readonly number[],
 ): Promise<Made | undefined> {
-  const kernel = anyKernel();
+  const kernel = kernelOf('auto');
   if (kernel === undefined) return undefined;
   const source = await openRecords({ resource, tree, kernel, advance });
   if (source === undefined) return undefined;
@@ -143,7 +138,7 @@ async function copyRecords(
     });
     return { rows, csv: csv as StagedFile, isOrdered: key.length === 0 || order.isOrdered() };
   } finally {
-    source.close();
+    await source.close();
   }
 }
 

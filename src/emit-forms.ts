@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { anyKernel, type Canonical, roomSize } from './emit-canonical.js';
+import { kernelOf } from './bulk-kernel.js';
+import { type Canonical, roomSize } from './emit-canonical.js';
 import type { CompiledField } from './fields/field-type.js';
 import { csvRecords } from './formats/csv-text.js';
 import { excelCsv, excelGuards, excelRecords } from './formats/excel-csv.js';
@@ -108,7 +109,7 @@ async function copyForms(
 ): Promise<Map<TableFormat, StagedFile>> {
   const { fields, schema, staging, wanted, pathOf, advance } = table;
   const made = new Map<TableFormat, StagedFile>();
-  const kernel = fields.length > mostKernelColumns ? undefined : anyKernel();
+  const kernel = fields.length > mostKernelColumns ? undefined : kernelOf('auto');
   if (kernel === undefined) return made;
   const room = { at: reserve(kernel, roomSize), size: roomSize };
   const outputs: { readonly path: string; readonly writer: RecordWriter; take(file: StagedFile): void }[] = [];

@@ -1,5 +1,5 @@
-import { type BlockFile, openBlocks } from './io/read-blocks.js';
-import { type BlockReader, blockReader } from './kernel/block-reader.js';
+import { openBlocks } from './io/read-blocks.js';
+import { type BlockReader, type BlockSource, blockReader, iterableBlocks } from './kernel/block-reader.js';
 import type { Kernel } from './kernel/kernel.js';
 import { mostKernelColumns } from './kernel/kernel.js';
 import { recordEnd } from './kernel/write/record-end.js';
@@ -20,7 +20,7 @@ export interface SourceRecords {
   readonly delimiter: string;
   /** Begins with the first data record. */
   readonly blocks: BlockReader;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface SourceToOpen {
@@ -37,7 +37,7 @@ const byteOrderMark = '\uFEFF';
 
 /**
  * Opens a CSV that has been judged. Undefined for what the kernel does not read: another format, dialect or encoding, a packed file,
- * several files, a file that lies nowhere on the disk, a table that lacks a column.
+ * several files, a table that lacks a column.
  */
 export async function openRecords({
   resource,
@@ -48,16 +48,59 @@ export async function openRecords({
   const { path, schema } = resource;
   if (typeof path !== 'string' || schema === undefined) return undefined;
   const delimiter = delimiterOf(resource, path);
-  const real = delimiter === undefined ? undefined : await tree.realPath?.(path);
-  if (delimiter === undefined || real === undefined) return undefined;
-  const header = readHeader(openBlocks(real, path), delimiter);
-  if (header === undefined) return undefined;
-  const found = placesOf(header.labels, schema);
-  if (found === undefined || found.columns > mostKernelColumns) return undefined;
-  const file = openBlocks(real, path, { from: header.end });
+  if (delimiter === undefined) return undefined;
+  const { head, length, source, close } = await openFile(tree, path);
+  const header = readHeader(head.subarray(0, length), delimiter);
+  const found = header && placesOf(header.labels, schema);
+  if (header === undefined || found === undefined || found.columns > mostKernelColumns) {
+    await close();
+    return undefined;
+  }
   advance(header.end);
-  const blocks = blockReader(kernel, file, { tap: (bytes) => advance(bytes.length) });
-  return { ...found, delimiter, blocks, close: () => file.close() };
+  const behind = headAndRest(head.subarray(header.end, length), source);
+  const blocks = blockReader(kernel, behind, { tap: (bytes) => advance(bytes.length) });
+  return { ...found, delimiter, blocks, close };
+}
+
+interface OpenedFile {
+  /** The first bytes. */
+  readonly head: Uint8Array;
+  readonly length: number;
+  /** Those behind them. */
+  readonly source: BlockSource;
+  close(): Promise<void>;
+}
+
+async function openFile(tree: FileTree, path: string): Promise<OpenedFile> {
+  const real = await tree.realPath?.(path);
+  const source = real === undefined ? iterableBlocks(tree.open(path)) : openBlocks(real, path);
+  const close = async (): Promise<void> => source.close();
+  try {
+    const head = new Uint8Array(headSize);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < headSize; ) {
+      read = await source.read(head.subarray(length));
+      length += read;
+    }
+    return { head, length, source, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** First bytes that are there already, then those of a file. */
+function headAndRest(head: Uint8Array, source: BlockSource): BlockSource {
+  let rest = head;
+  return {
+    read(into) {
+      if (rest.length === 0) return source.read(into);
+      const length = Math.min(rest.length, into.length);
+      into.set(rest.subarray(0, length));
+      rest = rest.subarray(length);
+      return length;
+    },
+  };
 }
 
 /** Undefined where the file is no plain CSV in UTF-8. */
@@ -93,23 +136,16 @@ function isPlain(dialect: Dialect): boolean {
 
 /** The labels, and where the header ends; undefined where it is too long, or the only line. */
 function readHeader(
-  file: BlockFile,
+  head: Uint8Array,
   delimiter: string,
 ): { readonly labels: readonly string[]; readonly end: number } | undefined {
-  try {
-    const head = new Uint8Array(headSize);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < headSize; length += read) read = file.read(head.subarray(length));
-    const from = Buffer.from(head.subarray(0, 3)).toString() === byteOrderMark ? 3 : 0;
-    const end = recordEnd(delimiter.charCodeAt(0)).find(head.subarray(from, length));
-    if (end === undefined) return undefined;
-    const tokenizer = csvTokenizer({ delimiter });
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(head.subarray(from, from + end));
-    const [record] = [...tokenizer.push(text), ...tokenizer.end()].flat();
-    return record === undefined ? undefined : { labels: record.cells as readonly string[], end: from + end };
-  } finally {
-    file.close();
-  }
+  const from = Buffer.from(head.subarray(0, 3)).toString() === byteOrderMark ? 3 : 0;
+  const end = recordEnd(delimiter.charCodeAt(0)).find(head.subarray(from));
+  if (end === undefined) return undefined;
+  const tokenizer = csvTokenizer({ delimiter });
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(head.subarray(from, from + end));
+  const [record] = [...tokenizer.push(text), ...tokenizer.end()].flat();
+  return record === undefined ? undefined : { labels: record.cells as readonly string[], end: from + end };
 }
 
 /** Where the fields stand; undefined where one has no column. */

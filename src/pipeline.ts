@@ -33,7 +33,14 @@ export interface BuildOptions {
  * stops before the last step and leaves everything as it was.
  */
 export async function build(dataset: string, options: BuildOptions = {}): Promise<BuildResult> {
-  const { out = 'dist-data', check = false, progress = noProgress, maxProblems, date } = options;
+  const {
+    out = 'dist-data',
+    check = false,
+    progress = noProgress,
+    maxProblems,
+    date,
+    bulkFrom = usualBulkFrom,
+  } = options;
   const loaded = await load(dataset);
   try {
     progress('check');
@@ -49,9 +56,9 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     const elsewhere = check ? await temporaryFolder() : undefined;
     const staging = await openStaging(elsewhere?.path ?? out, name);
     try {
-      const made = await emit(loaded, staging, version, progress, options.bulkFrom ?? usualBulkFrom);
+      const made = await emit(loaded, staging, version, progress, bulkFrom);
       progress('verify');
-      const verdict = await verify(join(staging.folder, version), { progress });
+      const verdict = await verify(join(staging.folder, version), { progress, bulkFrom });
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', judged: 'release', report: verdict, files: [] };
       return await publish(staging, { name, version, out, check, report, ...made });

@@ -1,6 +1,8 @@
+import { resourcePath } from './check-tables.js';
+import { usualBulkFrom } from './emit-table.js';
 import { collectProblems, type ProblemCollector } from './lib/problem-collector.js';
 import { ProblemError } from './lib/problem-error.js';
-import { noProgress, type Progress } from './lib/progress.js';
+import { noProgress, type Progress, workOn } from './lib/progress.js';
 import { readingTree, watchedTree } from './lib/watched-tree.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
@@ -10,11 +12,17 @@ import { checkJson } from './package/check-json.js';
 import { checkTypes } from './package/check-types.js';
 import { readTable } from './table.js';
 import { validateLoaded } from './validate.js';
+import { sureJson } from './verify-json.js';
 import { verifyTypedFiles } from './verify-typed-files.js';
 
 export interface VerifyOptions {
   readonly progress?: Progress;
   readonly maxProblems?: number;
+  /**
+   * The JSON of tables whose CSV has so many bytes is first compared as bytes (default 16 MiB). The report does not depend on it: for
+   * comparing both ways.
+   */
+  readonly bulkFrom?: number;
 }
 
 /**
@@ -30,10 +38,13 @@ export async function verify(release: string, options: VerifyOptions = {}): Prom
   }
 }
 
-async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems }: VerifyOptions): Promise<Report> {
+async function verifyLoaded(
+  loaded: Loaded,
+  { progress = noProgress, maxProblems, bulkFrom = usualBulkFrom }: VerifyOptions,
+): Promise<Report> {
   const collector = collectProblems(maxProblems);
   try {
-    return collector.finish(await verifyParts(loaded, { progress, maxProblems }, collector));
+    return collector.finish(await verifyParts(loaded, { progress, maxProblems, bulkFrom }, collector));
   } catch (error) {
     // A file of the release that could not be read to its end.
     if (!(error instanceof ProblemError)) throw error;
@@ -42,9 +53,15 @@ async function verifyLoaded(loaded: Loaded, { progress = noProgress, maxProblems
   }
 }
 
+interface Parts {
+  readonly progress: Progress;
+  readonly maxProblems: number | undefined;
+  readonly bulkFrom: number;
+}
+
 async function verifyParts(
   loaded: Loaded,
-  { progress, maxProblems }: { readonly progress: Progress; readonly maxProblems: number | undefined },
+  { progress, maxProblems, bulkFrom }: Parts,
   collector: ProblemCollector,
 ): Promise<Report['tables']> {
   const hashes = new Map<string, string>();
@@ -73,7 +90,16 @@ async function verifyParts(
     const tree = readingTree(loaded.tree, progress, `json ${resource.name}`);
     // Beside each JSON file its table is read: one of them tells how far it is.
     const rows = () => readTable({ resource, tree: loaded.tree }, () => {});
-    await checkJson({ resource, schema: resource.schema, tree, known, rows }, collector.report);
+    const size = (await loaded.tree.size(resourcePath(resource))) ?? 0;
+    const { advance } = workOn(progress, `json ${resource.name}`, size);
+    const { schema } = resource;
+    // What is not sure for its bytes is compared value by value, which also finds the words for what differs.
+    const sure =
+      size < bulkFrom
+        ? new Set<string>()
+        : await sureJson({ package: pkg, resource, schema, tree: loaded.tree, known, advance });
+    const unsure = new Set([...known].filter((path) => !sure.has(path)));
+    await checkJson({ resource, schema, tree, known: unsure, rows }, collector.report);
   }
   const rows = new Map(report.tables.map(({ resource, rows: count }) => [resource, count]));
   await verifyTypedFiles({ package: pkg, tree: loaded.tree, known, rows }, collector.report, progress);

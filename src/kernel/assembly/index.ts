@@ -26,3 +26,4 @@ export { acceptMember, refuseMember } from './accept-enum';
 export { acceptInteger } from './accept-integer';
 export { acceptNumber } from './accept-number';
 export { acceptText, seenText } from './accept-text';
+export { refuseLongNumbers } from './plain-number';
