@@ -1,6 +1,7 @@
 // @ts-check
 import { infer, readCell, readRows, UsageError, validate } from '../../dist/index.js';
 import { reportFormats } from '../../dist/reports/index.js';
+import { judgeEngines } from './judge-engines.mjs';
 
 /** @typedef {'valid' | 'invalid' | 'usage error'} Outcome */
 
@@ -61,6 +62,7 @@ export async function judgeTarget(target, at) {
     checkReport(inferred.report, reportFormats.slice(0, 1));
     return inferred.report.valid ? 'valid' : 'invalid';
   }
+  if (typeof target === 'object' && 'engines' in target) return judgeEngines(target.engines);
   const report = await unlessUsage(() => validate(target));
   if (report === undefined) return 'usage error';
   const closely = at % 8 === 0;

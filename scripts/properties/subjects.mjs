@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fieldCases } from '../conformance/cases.mjs';
+import { engineCase } from './engines.mjs';
 import { brokenBytes, brokenJson, partsOf, randomJson } from './mutate.mjs';
 import * as samples from './samples.mjs';
 
@@ -14,7 +15,7 @@ import * as samples from './samples.mjs';
 /**
  * @typedef {object} Subject
  * @property {string} name
- * @property {(random: Random, folder: string) => Target | { readonly infer: import('../../src/index.js').InferTarget } | { readonly field: unknown, readonly cell: unknown, readonly options: object }} make
+ * @property {(random: Random, folder: string) => Target | { readonly infer: import('../../src/index.js').InferTarget } | { readonly field: unknown, readonly cell: unknown, readonly options: object } | { readonly engines: import('./engines.mjs').EngineCase }} make
  *   A target, in memory or written into the empty folder; or a cell with its field.
  */
 
@@ -275,4 +276,5 @@ export const subjects = [
   schemaFile,
   cell,
   rawFile,
+  { name: 'engines', make: engineCase },
 ];
