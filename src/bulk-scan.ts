@@ -100,7 +100,8 @@ export function bulkScan(
     ended = block.last || 'failure' in block;
     if (to > 0) isEmpty = false;
     if ('failure' in block) failure = { error: block.failure };
-    if (bad === undefined) checked = to;
+    // What has been decoded is whole at its end, and may be cut anywhere else.
+    if (bad === undefined) checked = ended ? to : characterEnd(kernel.input, checked, to);
     else if (!check()) {
       failure = { error: await bad() };
       ended = true;
@@ -137,7 +138,7 @@ export function bulkScan(
       return took(tokenizer.pushLine(text));
     }
     wantsMore = true;
-    if (ended || checked - from <= longestRecord) return undefined;
+    if (ended || to - from <= longestRecord) return undefined;
     const text = bytes.toString('utf8', from, checked);
     from = checked;
     return took(tokenizer.push(text));
@@ -181,7 +182,7 @@ export function bulkScan(
             if (piece !== undefined) return piece;
             continue;
           }
-          if (!isOdd && checked - from > longestRecord) {
+          if (!isOdd && to - from > longestRecord) {
             // The kernel cannot hold a longer record.
             beginOdd();
             wantsMore = false;
