@@ -86,7 +86,7 @@ async function emitWith(
     }
     const csvFile = join(folder, csv.path);
     const survey = await surveyTable(view, csvFile, engines);
-    const stored: StoredTable = { ...view, csv: csvFile, stored: survey.stored };
+    const stored: StoredTable = { ...view, csv: csvFile, ...survey };
     for (const format of tableFileFormats) {
       if (!isIn(view, format.name)) continue;
       const written = await make(format.path(resource), (target) => format.make(stored, target, engines));

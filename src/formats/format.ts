@@ -2,7 +2,7 @@ import type { CompiledField } from '../fields/field-type.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { Engines } from '../model/engines.js';
 import type { Chunks, OutputFile } from '../model/output.js';
-import type { StoredColumn } from '../model/profile.js';
+import type { StoredColumn, TableProfile } from '../model/profile.js';
 import type { Row } from '../model/value.js';
 
 /** A checked, sorted table whose rows can be streamed as often as wanted. */
@@ -32,6 +32,7 @@ export interface PackageView {
 export interface StoredTable extends TableView {
   readonly csv: string;
   readonly stored: readonly StoredColumn[];
+  readonly profile: TableProfile;
 }
 
 /** A format with one file per table. An entry of the registry in `index.ts`: a new format is one file and one line. */

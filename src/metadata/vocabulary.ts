@@ -1,6 +1,7 @@
 import type { CompiledField } from '../fields/field-type.js';
 import type { Package, Resource } from '../model/descriptor.js';
 import type { OutputFile } from '../model/output.js';
+import type { TableProfile } from '../model/profile.js';
 
 /** What descriptions are written from: the descriptor as it is published, and the shape of its tables. */
 export interface Described {
@@ -14,6 +15,8 @@ export interface DescribedTable {
   readonly resource: Resource;
   readonly fields: readonly CompiledField[];
   readonly rowCount: number;
+  /** The columns in figures; absent where nobody has read the rows. */
+  readonly profile?: TableProfile;
   /** Data formats that the release has of it; all where nothing is said. */
   readonly formats?: ReadonlySet<string>;
 }

@@ -36,7 +36,7 @@ async function stored(fieldList: readonly Field[], texts: readonly (readonly str
   let text = '';
   for await (const chunk of canonicalFormat.encode(view)) text += chunk;
   writeFileSync(csv, text);
-  return { ...view, csv, stored: (await plainSurvey(fields, batches())).stored };
+  return { ...view, csv, ...(await plainSurvey(fields, batches())) };
 }
 
 const path = join(scratch, 'table.parquet');

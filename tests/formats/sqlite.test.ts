@@ -29,9 +29,9 @@ async function table(name: string, schema: Schema, texts: readonly (readonly str
   async function* batches(): AsyncIterable<readonly Row[]> {
     yield rows;
   }
-  const { stored } = await plainSurvey(fields, batches());
+  const survey = await plainSurvey(fields, batches());
   const resource = { name, path: `data/${name}.csv`, schema };
-  return { package: pkg, resource, fields, rowCount: rows.length, rows: batches, csv: '', stored };
+  return { package: pkg, resource, fields, rowCount: rows.length, rows: batches, csv: '', ...survey };
 }
 
 async function make(tables: readonly StoredTable[]): Promise<Buffer> {
