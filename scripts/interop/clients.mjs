@@ -10,6 +10,7 @@ import { libreoffice } from './libreoffice.mjs';
 import { pandas } from './pandas.mjs';
 import { preCommit } from './pre-commit.mjs';
 import { publint } from './publint.mjs';
+import { typed } from './typed.mjs';
 import { typescript } from './typescript.mjs';
 
 /** @type {readonly import('./client.mjs').Client[]} */
@@ -17,6 +18,7 @@ export const clients = [
   frictionless,
   pandas,
   duckdb,
+  ...typed,
   ...archives,
   libreoffice,
   ...examples,

@@ -20,6 +20,7 @@ const systemTools = [
   { packages: ['libreoffice-calc-nogui'], present: () => exists('soffice') },
   { packages: ['r-base-core'], present: () => exists('Rscript') },
   { packages: ['git'], present: () => exists('git') },
+  { packages: ['sqlite3'], present: () => exists('sqlite3') },
   { packages: ['unzip'], present: () => exists('unzip') },
   { packages: ['coreutils', 'diffutils', 'tar'], present: () => ['sha256sum', 'diff', 'tar', 'gzip'].every(exists) },
 ];

@@ -109,7 +109,11 @@ ${hasFormat(described, 'json') ? 'console.log(Object.values(data).find((rows) =>
 }
 
 function duckdb({ package: pkg, tables }: Described): string {
-  const views = tables.map(({ resource, fields }) => {
+  const views = tables.map((table) => {
+    const { resource, fields } = table;
+    // Parquet says its types itself.
+    if (hasFormat({ tables: [table] }, 'parquet'))
+      return `CREATE VIEW "${resource.name}" AS SELECT * FROM read_parquet('data/${resource.name}.parquet');`;
     const columns = fields
       .map(({ field, type }) => `    '${field.name}': '${duckTypes[type.name] ?? 'VARCHAR'}'`)
       .join(',\n');

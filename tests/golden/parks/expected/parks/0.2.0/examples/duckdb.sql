@@ -1,22 +1,8 @@
 -- Reads parks 0.2.0 with DuckDB.  Run in the release folder: duckdb < examples/duckdb.sql
 
-CREATE VIEW "districts" AS SELECT * FROM read_csv('data/districts.csv', header = true, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {
-    'code': 'VARCHAR',
-    'name': 'VARCHAR'
-});
+CREATE VIEW "districts" AS SELECT * FROM read_parquet('data/districts.parquet');
 
-CREATE VIEW "park-list" AS SELECT * FROM read_csv('data/park-list.csv', header = true, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {
-    'id': 'BIGINT',
-    'district': 'VARCHAR',
-    'title': 'VARCHAR',
-    'area': 'VARCHAR',
-    'open': 'BOOLEAN',
-    'opened_on': 'DATE',
-    'built': 'INTEGER',
-    'tags': 'VARCHAR',
-    'extra': 'VARCHAR',
-    'grade': 'VARCHAR'
-});
+CREATE VIEW "park-list" AS SELECT * FROM read_parquet('data/park-list.parquet');
 
 SELECT 'districts' AS "table", count(*) AS "rows" FROM "districts"
 UNION ALL SELECT 'park-list' AS "table", count(*) AS "rows" FROM "park-list";
