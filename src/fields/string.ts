@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../lib/compare.js';
 import { countCharacters } from '../lib/text.js';
+import type { Field } from '../model/descriptor.js';
 import { textOrder } from './columnar.js';
 import type { FieldCodec, FieldType, Present } from './field-type.js';
 import { formatOf } from './format-of.js';
@@ -42,6 +43,14 @@ const binary = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const uuid = '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$';
 
 const patterns: Readonly<Record<string, string>> = { email, uri, binary, uuid };
+
+/**
+ * The texts of a format as a regular expression of XML Schema, over the whole text: groups are all that the two write differently here.
+ * Undefined for the default format, which takes any text.
+ */
+export function formatPattern(field: Field): string | undefined {
+  return patterns[formatOf(field)]?.replaceAll('(?:', '(');
+}
 
 /** Table Schema `string`: any characters; nothing is trimmed and nothing normalised (table-schema#string). */
 export const string: FieldType = {

@@ -439,4 +439,33 @@ export const ordinary: readonly Case[] = [
     accepts: ['', 'abc', '-'],
     leaves: ['--'],
   },
+  {
+    name: 'uuid',
+    field: { type: 'string', format: 'uuid' },
+    form: 'unique',
+    accepts: ['123e4567-e89b-12d3-a456-426655440000', '123E4567-E89B-12D3-A456-426655440000', ''],
+    leaves: [
+      '{123e4567-e89b-12d3-a456-426655440000}',
+      '123e4567-e89b-12d3-a456-42665544000',
+      '123e4567e89b12d3a456426655440000',
+    ],
+  },
+  {
+    name: 'email',
+    field: { type: 'string', format: 'email', constraints: { required: true, maxLength: 20 } },
+    accepts: ['a@b.cn', 'zhang.san@cq.gov.cn', "o'neil+x@example.org", '"a b"@[192.0.2.1]'],
+    leaves: ['', 'nobody', 'a@', '@b', 'a..b@c', 'a b@c', '重庆@c', 'zhang.san.li.si@cq.gov.cn', '+a@b.cn'],
+  },
+  {
+    name: 'uri',
+    field: { type: 'string', format: 'uri', constraints: { pattern: 'https?:.*' } },
+    accepts: ['https://www.cq.gov.cn/zwgk/?id=1#top', 'http://[2001:db8::7]/c=GB?one#two', 'http:'],
+    leaves: ['ftp://a.b/', 'http://例子.cn/', 'http://[::1', 'a b', 'https://a.b/%zz'],
+  },
+  {
+    name: 'binary',
+    field: { type: 'string', format: 'binary' },
+    accepts: ['Zm8=', 'Zm9v', ''],
+    leaves: ['@@@@', 'Zm8', 'Zm8=='],
+  },
 ];

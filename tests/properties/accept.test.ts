@@ -166,6 +166,10 @@ const column = fc.constantFrom(...types).chain((type) => {
       { bareNumber: false },
       { 'gongkai:json': 'string' },
       { format: 'any' },
+      { format: 'uuid' },
+      { format: 'email' },
+      { format: 'uri' },
+      { format: 'binary' },
     ),
     form: fc.constantFrom('any', 'any', 'canonical', 'unique'),
     checks: fc.oneof(fc.constant(undefined), fc.constant([]), fc.subarray(checkNames)),
@@ -186,7 +190,9 @@ function fieldOf(made: Made): Field | undefined {
     enum: made.enum,
   };
   const field = JSON.parse(JSON.stringify({ name: 'f', type, constraints, missingValues, ...special })) as Field;
-  if (field.format === 'any' && !['date', 'datetime', 'time'].includes(type)) return undefined;
+  if (field.format !== undefined && (field.format === 'any') !== ['date', 'datetime', 'time'].includes(type))
+    return undefined;
+  if (field.format !== undefined && field.format !== 'any' && type !== 'string') return undefined;
   try {
     return constraintFaults(field).some(({ severity }) => severity === 'error') ? undefined : field;
   } catch {

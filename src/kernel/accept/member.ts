@@ -56,7 +56,9 @@ export function planMembers({ reader, form, checks, date }: ColumnInput): Column
   const block = beginBlock(nulls);
   const place = block.size;
   block.u32(0);
-  block.setU32(place, writeWords(block, words));
+  const wordsPlace = writeWords(block, words);
+  if (wordsPlace === undefined) return undefined;
+  block.setU32(place, wordsPlace);
   const all = [...words].join('');
   const never = (/[0-9]/.test(all) ? 0 : seenBits.digits) | (/[A-Za-z]/.test(all) ? 0 : seenBits.letters);
   return { name: 'acceptMember', block: finishBlock(block, nulls), never };

@@ -1,6 +1,6 @@
 import { type BlockWriter, blockWriter } from './block.js';
 import type { ColumnTest, FieldReader, TextForm } from './column-test.js';
-import { writeWords } from './words.js';
+import { fewWords, writeWords } from './words.js';
 
 /** What the missing values of a column are to its tests. */
 export interface Nulls {
@@ -32,8 +32,15 @@ export function beginBlock(nulls: Nulls): BlockWriter {
 
 /** Ends it with the missing values that are words. */
 export function finishBlock(block: BlockWriter, { allowed }: Nulls): Uint8Array {
-  if (allowed.length > 0) block.setU32(4, writeWords(block, allowed));
+  if (allowed.length > 0) block.setU32(4, writeFew(block, allowed));
   return block.finish();
+}
+
+function writeFew(block: BlockWriter, texts: readonly string[]): number {
+  const place = writeWords(block, texts);
+  // `planColumn` lets no more than that come here.
+  if (place === undefined) throw new RangeError(`more than ${fewWords} missing values`);
+  return place;
 }
 
 /** The test that refuses missing values whose text a test of the type would accept. */
@@ -42,6 +49,6 @@ export function refuseMissing(nulls: Nulls): readonly ColumnTest[] {
   const block = beginBlock(nulls);
   const place = block.size;
   block.u32(0);
-  block.setU32(place, writeWords(block, nulls.refused));
+  block.setU32(place, writeFew(block, nulls.refused));
   return [{ name: 'refuseMember', block: block.finish() }];
 }

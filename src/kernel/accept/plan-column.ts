@@ -1,4 +1,4 @@
-import { formatOf } from '../../fields/format-of.js';
+import { formatPattern } from '../../fields/string.js';
 import type { ColumnInput, ColumnTest } from './column-test.js';
 import { planDateTime } from './datetime.js';
 import { planFixed } from './fixed-form.js';
@@ -6,6 +6,7 @@ import { listsValues, planMembers } from './member.js';
 import { nullsOf, refuseMissing } from './nulls.js';
 import { planInteger, planNumber } from './numeric.js';
 import { planPattern, planText } from './text.js';
+import { fewWords } from './words.js';
 
 /** The rules that the tests here keep. A column with another one is the judge's. */
 const rules: ReadonlySet<string> = new Set([
@@ -54,9 +55,11 @@ const families: Readonly<Record<string, Family>> = {
 
 function planString(input: ColumnInput): readonly ColumnTest[] | undefined {
   const { compiled, tests } = input.reader;
-  if (formatOf(compiled.field) !== 'default') return undefined;
   const pattern = tests.some(({ code }) => code === 'cell/pattern') ? compiled.field.constraints?.pattern : undefined;
-  return pattern === undefined ? planText(input) : planPattern(input, pattern);
+  const patterns = [formatPattern(compiled.field), pattern].filter((source) => source !== undefined);
+  const found = patterns.map((source) => planPattern(input, source));
+  if (found.length === 0) return planText(input);
+  return found.some((own) => own === undefined) ? undefined : found.flatMap((own) => own ?? []);
 }
 
 /** The tests of a column, all of which a cell must pass; undefined where only the judge can say. */
@@ -64,6 +67,7 @@ export function planColumn(input: ColumnInput): readonly ColumnTest[] | undefine
   const { compiled, tests } = input.reader;
   const family = families[compiled.type.name];
   if (family === undefined || !tests.every(({ code }) => rules.has(code))) return undefined;
+  if (input.reader.missing.size > fewWords) return undefined;
   const { checks } = family;
   if (checks !== undefined && ![...input.checks].every((name) => checks.includes(name))) return undefined;
   const found = listsValues(compiled) ? one(planMembers)(input) : family.plan(input);

@@ -1,12 +1,13 @@
 import { cutLengths, mostUncutBytes } from '../../lib/cut-lengths.js';
 import { parsePattern } from '../../lib/xsd-regex/parse.js';
+import type { Node } from '../../lib/xsd-regex/syntax.js';
 import type { ColumnInput, ColumnTest } from './column-test.js';
-import { byteDfaOf } from './dfa/byte-dfa.js';
-import { charDfaOf } from './dfa/char-dfa.js';
+import { type ByteDfa, byteDfaOf } from './dfa/byte-dfa.js';
+import { type CharDfa, charDfaOf } from './dfa/char-dfa.js';
 import { lengthsOf, longestRun } from './dfa/lengths.js';
 import { templateOf } from './dfa/template.js';
 import { beginBlock, finishBlock, nullsOf } from './nulls.js';
-import { noLongDigits, noTruncation, quietLimits, quietNeeds } from './quiet-text.js';
+import { noLongDigits, noTruncation, plainOnly, quietLimits, quietNeeds } from './quiet-text.js';
 
 const unlimited = 0xffffffff;
 const asciiDigits = [0x30, 0x39];
@@ -24,7 +25,7 @@ function allowedLengths({ reader: { compiled, tests } }: ColumnInput): Lengths {
   const on = (code: string): boolean => tests.some((test) => test.code === code);
   return {
     least: on('cell/minLength') ? (constraints.minLength ?? 0) : 0,
-    most: on('cell/maxLength') ? (constraints.maxLength ?? unlimited) : unlimited,
+    most: on('cell/maxLength') ? (constraints.maxLength ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -50,13 +51,21 @@ export function planText(input: ColumnInput): readonly ColumnTest[] | undefined 
   return [{ name: 'acceptText', block: textBlock(input, needs, lengths) }];
 }
 
+function automatonOf(node: Node, needs: number): { readonly chars: CharDfa; readonly bytes: ByteDfa } | undefined {
+  const chars = charDfaOf(node, quietLimits(needs));
+  const bytes = chars && byteDfaOf(chars);
+  return chars === undefined || bytes === undefined ? undefined : { chars, bytes };
+}
+
 /** Texts that match a pattern of XML Schema; undefined where the automaton would be too large. */
 export function planPattern(input: ColumnInput, pattern: string): readonly ColumnTest[] | undefined {
   const needs = quietNeeds(input.checks);
   if (needs === undefined) return undefined;
-  const chars = charDfaOf(parsePattern(pattern), quietLimits(needs));
-  const bytes = chars && byteDfaOf(chars);
-  if (chars === undefined || bytes === undefined) return undefined;
+  const node = parsePattern(pattern);
+  // Where not all texts of the pattern can be known, those of plain characters are the most.
+  const automaton = automatonOf(node, needs) ?? automatonOf(node, needs | plainOnly);
+  if (automaton === undefined) return undefined;
+  const { chars, bytes } = automaton;
   const runs = (needs & noLongDigits) !== 0 && longestRun(chars, asciiDigits) >= digitsInARow;
   const template = templateOf(chars);
   const nulls = nullsOf(input.reader, input.form);

@@ -3,6 +3,12 @@ import type { BlockWriter } from './block.js';
 /** More words are not for the kernel. */
 export const mostWords = 1 << 16;
 
+/** So few words are never too many in one place. */
+export const fewWords = 200;
+
+/** Words that are in each other's way more often than this, on average, would make the kernel slow: someone has chosen them so. */
+const mostCollisions = fewWords / 2;
+
 const slotBytes = 32;
 const headerBytes = 16;
 const encoder = new TextEncoder();
@@ -13,14 +19,22 @@ const scatterers: readonly (readonly [number, number])[] = [
   [0xc2b2ae3d, 0x27d4eb2f],
   [0x165667b1, 0x9e3779b9],
   [0x2545f491, 0xcc9e2d51],
-  [0x1b873593, 0xe6546b64 | 1],
+  [0x1b873593, 0xe6546b65],
 ];
 
-/** Writes a set of words, none of them empty, as assembly/accept-cells.ts reads it; gives its place in the block. */
-export function writeWords(block: BlockWriter, texts: Iterable<string>): number {
+/**
+ * Writes a set of words, none of them empty, as assembly/accept-cells.ts reads it; gives its place in the block. Undefined when
+ * too many of them, more than `fewWords`, would be looked for in the same place.
+ */
+export function writeWords(block: BlockWriter, texts: Iterable<string>): number | undefined {
   const words = [...new Set(texts)].map((text) => encoder.encode(text));
   const slotCount = slotsFor(words.length);
-  const [slots, [one, two]] = scatter(words, slotCount);
+  const scattered = scatter(words, slotCount);
+  if (scattered === undefined) return undefined;
+  const {
+    slots,
+    by: [one, two],
+  } = scattered;
   block.align(16);
   const begin = block.size;
   block.u32(slotCount - 1, Math.max(0, ...words.map(({ length }) => length)), one, two);
@@ -45,24 +59,32 @@ function slotsFor(count: number): number {
   return 2 ** Math.max(2, Math.ceil(Math.log2(Math.max(1, wanted))));
 }
 
-type Slots = readonly (Uint8Array | undefined)[];
+interface Scattered {
+  readonly slots: readonly (Uint8Array | undefined)[];
+  readonly by: readonly [number, number];
+  readonly collisions: number;
+}
 
-function scatter(words: readonly Uint8Array[], slotCount: number): readonly [Slots, readonly [number, number]] {
-  const tries = scatterers.map(([one, two]) => {
-    const slots = new Array<Uint8Array | undefined>(slotCount).fill(undefined);
-    let collisions = 0;
-    for (const word of words) {
-      let slot = hashOf(word, one, two) & (slotCount - 1);
-      while (slots[slot] !== undefined) {
-        collisions++;
-        slot = (slot + 1) & (slotCount - 1);
-      }
-      slots[slot] = word;
-    }
-    return { slots, by: [one, two] as const, collisions };
-  });
-  const best = tries.reduce((least, next) => (next.collisions < least.collisions ? next : least));
-  return [best.slots, best.by];
+function scatter(words: readonly Uint8Array[], slotCount: number): Scattered | undefined {
+  let best: Scattered | undefined;
+  for (const by of scatterers) {
+    const next = scatterBy(by, words, slotCount);
+    if (next !== undefined && (best === undefined || next.collisions < best.collisions)) best = next;
+    if (best !== undefined && best.collisions * 8 < words.length) break;
+  }
+  return best;
+}
+
+function scatterBy(by: Scattered['by'], words: readonly Uint8Array[], slotCount: number): Scattered | undefined {
+  const slots = new Array<Uint8Array | undefined>(slotCount).fill(undefined);
+  let collisions = 0;
+  for (const word of words) {
+    let slot = hashOf(word, ...by) & (slotCount - 1);
+    for (; slots[slot] !== undefined; slot = (slot + 1) & (slotCount - 1)) collisions++;
+    if (collisions > words.length * mostCollisions) return undefined;
+    slots[slot] = word;
+  }
+  return { slots, by, collisions };
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
@@ -78,6 +100,9 @@ function hashOf(bytes: Uint8Array, one: number, two: number): number {
   if (size > 4) {
     hash = (hash ^ (hash >>> 15)) + Math.imul(wordAt(bytes, size - 4), two);
     hash = (hash ^ (hash >>> 13)) + Math.imul(wordAt(bytes, (size - 4) >>> 1), one);
+    for (let i = 4; i + 8 <= size && size > 12; i += 4) {
+      hash = Math.imul(hash ^ (hash >>> 14), one) + Math.imul(wordAt(bytes, i), two);
+    }
   }
   hash |= 0;
   return (hash ^ (hash >>> 16)) >>> 0;

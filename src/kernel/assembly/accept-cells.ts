@@ -95,7 +95,7 @@ export function hasWord(words: usize, from: usize, to: usize): bool {
   }
 }
 
-/** Looks at the beginning, the middle and the end. The set's writer does the same (src/kernel/accept/words.ts). */
+/** Looks at all bytes: up to 12 of them are in the first, the middle and the last four. The set's writer does the same (src/kernel/accept/words.ts). */
 // @ts-ignore: decorator
 @inline
 function wordHash(from: usize, size: u32, one: u32, two: u32): u32 {
@@ -103,6 +103,9 @@ function wordHash(from: usize, size: u32, one: u32, two: u32): u32 {
   if (size > 4) {
     hash = (hash ^ (hash >>> 15)) + load<u32>(from + size - 4, 0, 1) * two;
     hash = (hash ^ (hash >>> 13)) + load<u32>(from + ((size - 4) >>> 1), 0, 1) * one;
+    for (let i: u32 = 4; i + 8 <= size && size > 12; i += 4) {
+      hash = (hash ^ (hash >>> 14)) * one + load<u32>(from + i, 0, 1) * two;
+    }
   }
   return hash ^ (hash >>> 16);
 }

@@ -16,6 +16,8 @@ export interface ByteDfa {
 
 /** Steps are held in 16 bits. */
 const mostSteps = 0xffff;
+/** More would hardly fit: most patterns tell at least 30 kinds of bytes apart. */
+const mostStates = 2000;
 
 /** A step to code points: first, last and where they lead, in ascending order. */
 type Steps = readonly (readonly [first: number, last: number, to: number])[];
@@ -54,7 +56,8 @@ export function byteDfaOf(dfa: CharDfa): ByteDfa | undefined {
     const [only] = inside;
     if (only === undefined) return 0;
     if (inside.length === 1 && only[0] <= low && only[1] >= high) return uniformNode(left, only[2]);
-    if (rows.length > mostSteps) return 0;
+    // Too large: nothing more is built, and the result is thrown away.
+    if (sorted.length + rows.length > mostStates) return 0;
     const size = 64 ** (left - 1);
     return nodeOf(Uint32Array.from({ length: 64 }, (_, i) => build(inside, low + i * size, left - 1)));
   };
@@ -67,7 +70,7 @@ export function byteDfaOf(dfa: CharDfa): ByteDfa | undefined {
     for (let lead = 0xf0; lead < 0xf5; lead++) row[lead] = build(steps.filter(from(0x10000)), (lead & 0x07) << 18, 3);
     return row;
   });
-  return tableOf(dfa, sorted, [...roots, ...rows]);
+  return sorted.length + rows.length > mostStates ? undefined : tableOf(dfa, sorted, [...roots, ...rows]);
 }
 
 /** Below the least code point of a length, the same number would be an overlong form, which UTF-8 has not: no step needs it. */

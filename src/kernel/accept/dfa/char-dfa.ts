@@ -24,7 +24,7 @@ export interface Limits {
   readonly notLast: CharSet;
 }
 
-const mostStates = 2000;
+const mostStates = 1000;
 
 /** What has been read before: nothing, something, or something that may not be the last. */
 const [nothingYet, something, open] = [0, 1, 2] as const;

@@ -12,7 +12,7 @@ export interface Nfa {
 }
 
 /** Counts such as `{1000}` are written out: beyond this the pattern is left to the judge. */
-const mostStates = 4000;
+const mostStates = 2000;
 
 /** Thompson's construction over the tree of a pattern; undefined where it would become too large. */
 export function nfaOf(pattern: Node): Nfa | undefined {
