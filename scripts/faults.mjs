@@ -58,10 +58,11 @@ function writeDataset(title) {
       ],
     }),
   );
-  // Not in the order of the key, so that they must be sorted.
+  // Not in the order of the key, so that they must be sorted; long, so that few rows are built out of core and packed in blocks.
+  const padding = ' Long texts as in a real column of remarks.'.repeat(24);
   const lines = Array.from({ length: rows }, (_, i) => {
     const id = (i * 7919) % rows;
-    return `${id},AB${String(id % 1_000_000).padStart(6, '0')},${id % 1000}.${id % 7},重庆市第 ${id} 号 ${title}`;
+    return `${id},AB${String(id % 1_000_000).padStart(6, '0')},${id % 1000}.${id % 7},重庆市第 ${id} 号 ${title}${padding.slice(id % 50)}`;
   });
   writeFileSync(join(dataset, 'rows.csv'), `id,code,amount,note\n${[...new Set(lines)].join('\n')}\n`);
 }
