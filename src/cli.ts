@@ -12,7 +12,7 @@ import { languageOf } from './lib/language.js';
 import { noProgress, type ShownProgress } from './lib/progress.js';
 import { UsageError } from './lib/usage-error.js';
 import { reportFormats } from './reports/index.js';
-import { cutToColumns, progressLine, stepText } from './reports/progress-line.js';
+import { progressLine, stepText } from './reports/progress-line.js';
 import { renderInterrupted, renderUsageError } from './reports/usage.js';
 
 interface GlobalFlags {
@@ -54,7 +54,7 @@ function progressOf({ quiet, progress, lang }: GlobalFlags): ShownProgress {
   if (quiet === true || progress === false) return noProgress;
   const spoken = (lang as Language | undefined) ?? language;
   if (process.stderr.isTTY === true) {
-    display = progressDisplay(process.stderr, (going, columns) => cutToColumns(progressLine(going, spoken), columns));
+    display = progressDisplay(process.stderr, (going, columns) => progressLine(going, spoken, columns));
     return display.show;
   }
   return (step, work, about) => {

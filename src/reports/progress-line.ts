@@ -18,15 +18,21 @@ const words: Readonly<Record<Language, ProgressWords>> = { zh, en };
 /** Sooner than this, in seconds, a rate would jump about. */
 const steadyAfter = 1;
 
-/** The line for what is going on: step, share, amount, rate and the time that is left, as far as they are known. */
-export function progressLine({ step, about, work, seconds }: Going, language: Language): string {
+/** So many columns a name keeps. */
+const leastName = 16;
+
+/**
+ * The line for what is going on: step, share, amount, rate and the time that is left, as far as they are known. Where a
+ * terminal has too few columns for all, the beginning of the name gives way.
+ */
+export function progressLine({ step, about, work, seconds }: Going, language: Language, columns: number): string {
   const { amount, rate, left } = words[language];
   const name = stepText({ step, about }, language);
-  if (work === undefined || work.done <= 0) return name;
+  if (work === undefined || work.done <= 0) return endOf(name, columns);
   const { done } = work;
   // What is read a second time goes beyond: then how much there is to do is not known.
   const total = work.total !== undefined && work.total >= done ? work.total : undefined;
-  const parts = [name];
+  const parts: string[] = [];
   if (total !== undefined) parts.push(`${Math.floor((100 * done) / total)}%`);
   parts.push(amount(megabytes(done), total === undefined ? undefined : megabytes(total)));
   if (seconds >= steadyAfter) {
@@ -36,7 +42,8 @@ export function progressLine({ step, about, work, seconds }: Going, language: La
       parts.push(left(Math.floor(wait / 60), wait % 60));
     }
   }
-  return parts.join('  ');
+  const known = `  ${parts.join('  ')}`;
+  return cutToColumns(`${endOf(name, Math.max(leastName, columns - columnsOf(known)))}${known}`, columns);
 }
 
 /** A step by its name: `data: emit districts`. */
@@ -53,8 +60,20 @@ function megabytes(bytes: number): string {
   return number < 10 ? number.toFixed(1) : String(Math.round(number));
 }
 
+/** As much of the end of a name as so many columns hold. */
+function endOf(name: string, columns: number): string {
+  if (columnsOf(name) <= columns) return name;
+  const characters = [...name];
+  while (characters.length > 0 && columnsOf(characters.join('')) >= columns) characters.shift();
+  return `…${characters.join('')}`;
+}
+
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0);
+}
+
 /** As much of a line as a terminal shows in so many columns; Chinese characters take two. */
-export function cutToColumns(line: string, columns: number): string {
+function cutToColumns(line: string, columns: number): string {
   let taken = 0;
   let length = 0;
   for (const character of line) {

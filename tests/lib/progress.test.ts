@@ -3,7 +3,7 @@ import { progressDisplay } from '../../src/io/progress-display.js';
 import { memoryTree } from '../../src/lib/memory-tree.js';
 import { noProgress, type Step, type Work, workOn } from '../../src/lib/progress.js';
 import { readingTree, watchedTree } from '../../src/lib/watched-tree.js';
-import { cutToColumns, progressLine } from '../../src/reports/progress-line.js';
+import { progressLine } from '../../src/reports/progress-line.js';
 
 type Told = readonly [Step, Work | undefined];
 
@@ -50,30 +50,36 @@ describe('the line', () => {
   it.each([
     ['en', 'data: emit districts  25%  150 of 600 MB  75 MB/s  6 s left'],
     ['zh', 'data：生成 districts  25%  150 / 600 MB  75 MB/s  还需 6 秒'],
-  ] as const)('%s', (language, text) => expect(progressLine(going, language)).toBe(text));
+  ] as const)('%s', (language, text) => expect(progressLine(going, language, 80)).toBe(text));
 
   it('says no more than is known', () => {
-    expect(progressLine({ ...going, work: undefined, about: undefined }, 'en')).toBe('emit districts');
-    expect(progressLine({ ...going, work: { done: 5e6, total: undefined } }, 'en')).toBe(
+    expect(progressLine({ ...going, work: undefined, about: undefined }, 'en', 80)).toBe('emit districts');
+    expect(progressLine({ ...going, work: { done: 5e6, total: undefined } }, 'en', 80)).toBe(
       'data: emit districts  5.0 MB  2.5 MB/s',
     );
-    expect(progressLine({ ...going, seconds: 0.5 }, 'en')).toBe('data: emit districts  25%  150 of 600 MB');
-    expect(progressLine({ ...going, seconds: 60 }, 'en')).toMatch(/ {2}3 min 0 s left$/);
+    expect(progressLine({ ...going, seconds: 0.5 }, 'en', 80)).toBe('data: emit districts  25%  150 of 600 MB');
+    expect(progressLine({ ...going, seconds: 60 }, 'en', 80)).toMatch(/ {2}3 min 0 s left$/);
     // Read for the second time: how much there is to do is not known.
-    expect(progressLine({ ...going, work: { done: 700e6, total: 600e6 } }, 'en')).toMatch(
+    expect(progressLine({ ...going, work: { done: 700e6, total: 600e6 } }, 'en', 80)).toMatch(
       /districts {2}700 MB {2}350 MB/,
     );
   });
 
   it('obeys nothing that stands in a name', () => {
-    const line = progressLine({ ...going, step: 'emit a\u001b[2J\n', work: undefined }, 'en');
+    const line = progressLine({ ...going, step: 'emit a\u001b[2J\n', work: undefined }, 'en', 80);
     expect(line).toBe('data: emit a\\u001B[2J\\n');
   });
 
-  it('is cut to the columns of a terminal', () => {
-    expect(cutToColumns('公开 data', 6)).toBe('公开 d');
-    expect(cutToColumns('公开', 3)).toBe('公');
-    expect(cutToColumns('ab', 80)).toBe('ab');
+  it.each([
+    [80, 'data：生成 districts  25%  150 / 600 MB  75 MB/s  还需 6 秒'],
+    [51, '…生成 districts  25%  150 / 600 MB  75 MB/s  还需 6'],
+    [30, '…生成 districts  25%  150 / 60'],
+    [3, '…生'],
+  ])('fits in %i columns', (columns, text) => expect(progressLine(going, 'zh', columns)).toBe(text));
+
+  it('keeps the end of a name that is too long', () => {
+    expect(progressLine({ ...going, about: undefined, work: undefined }, 'en', 10)).toBe('…districts');
+    expect(progressLine({ ...going, about: undefined, work: undefined }, 'en', 14)).toBe('emit districts');
   });
 });
 
