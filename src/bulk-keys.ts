@@ -3,6 +3,7 @@ import type { CompiledField } from './fields/field-type.js';
 import type { Kernel } from './kernel/kernel.js';
 import { blockKeys } from './kernel/keys/block-keys.js';
 import type { KeyPlace, TargetKeys } from './kernel/keys/key-store.js';
+import { type MemberTest, memberTest } from './kernel/keys/member-test.js';
 import type { TableKeys } from './key-index.js';
 
 /**
@@ -53,8 +54,21 @@ export function bulkKeys(
   const isThere = ({ columns }: Columns): boolean => !columns.includes(-1);
   const own = unique.map(({ places, key }) => ({ ...columnsOf(places), key })).filter(isThere);
   const asked = targets.map(({ places, keys }) => ({ ...columnsOf(places), keys })).filter(isThere);
-  const asking = referring.map(({ places, keys }) => ({ ...columnsOf(places), keys })).filter(isThere);
+  const asking = referring
+    .map(({ places, keys, isComplete }) => ({ ...columnsOf(places), keys, isComplete }))
+    .filter(isThere)
+    .map((reference) => ({ ...reference, isMember: membersOf(reference) }));
   for (const { key } of own) key.blockwise();
+
+  function membersOf({
+    columns,
+    types,
+    keys,
+    isComplete,
+  }: Targets & { isComplete(): boolean }): MemberTest | undefined {
+    const [column = -1, ...more] = columns;
+    return more.length === 0 && isComplete() ? memberTest(kernel, column, types[0] ?? '', keys) : undefined;
+  }
 
   /** Calls for every record that is still accepted and has no null in a key. */
   const each = (
@@ -90,7 +104,10 @@ export function bulkKeys(
     refuse: (records, width) => {
       // A row may refer to itself. What the judge reads again is a target already, and stays one.
       for (const target of asked) collect(target, records, width);
-      for (const reference of asking) refer(reference, records, width);
+      for (const reference of asking) {
+        if (reference.isMember === undefined) refer(reference, records, width);
+        else reference.isMember(records, width);
+      }
     },
     take: (records, width, placeOf) => {
       for (const { columns, key } of own) key.block(block.prints(columns, records, width), records, placeOf);

@@ -34,8 +34,9 @@ export function blockKeys(kernel: Kernel): BlockKeys | undefined {
   let bytes: Uint8Array = new Uint8Array(0);
   let from = 0;
   let to = 0;
+  /** Of the last scan, as `prints` has found them. */
+  let { starts, ends, input } = kernel;
   const open = (record: number, column: number, width: number): void => {
-    const { starts, ends, input } = kernel;
     const at = record * width + column;
     const end = ends[at] as number;
     bytes = input;
@@ -52,6 +53,7 @@ export function blockKeys(kernel: Kernel): BlockKeys | undefined {
   const self: BlockKeys = {
     prints: (columns, records, width) => {
       const memory = kernel.memory;
+      ({ starts, ends, input } = kernel);
       const list = new Uint32Array(memory.buffer, listAt, columns.length);
       list.set(columns);
       calls.fingerprint(records, width, listAt, columns.length, printsAt);

@@ -1,0 +1,34 @@
+import { blockWriter } from '../accept/block.js';
+import { mostWords, writeWords } from '../accept/words.js';
+import type { Kernel } from '../kernel.js';
+import type { TargetKeys } from './key-store.js';
+
+/** Refuses the records whose cell is neither empty nor one of the keys. */
+export type MemberTest = (records: number, width: number) => void;
+
+/** An empty cell of a key column is null, and refers to nothing. */
+const emptyAllowed = 1;
+
+/**
+ * The keys of one column, known in full, as a list that the kernel compares cells with, byte by byte. Undefined where they are too
+ * many, or not all in memory, and where the kernel has no memory for them: then each cell is looked up.
+ */
+export function memberTest(kernel: Kernel, column: number, type: string, keys: TargetKeys): MemberTest | undefined {
+  if (!keys.inMemory) return undefined;
+  const words: string[] = [];
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for (const bytes of keys.bytesOf(type)) {
+    if (words.length === mostWords) return undefined;
+    words.push(decoder.decode(bytes));
+  }
+  const block = blockWriter();
+  block.u32(emptyAllowed, 0, 0, 0);
+  const place = block.size;
+  block.u32(0);
+  block.setU32(place, writeWords(block, words));
+  const params = block.finish();
+  const at = kernel.allocate(params.length);
+  if (at === undefined) return undefined;
+  kernel.memory.set(params, at);
+  return (records, width) => kernel.calls.acceptMember(records, width, column, at);
+}
