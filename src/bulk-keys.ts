@@ -3,7 +3,7 @@ import type { CompiledField } from './fields/field-type.js';
 import type { Kernel } from './kernel/kernel.js';
 import { blockKeys } from './kernel/keys/block-keys.js';
 import type { KeyPlace, TargetKeys } from './kernel/keys/key-store.js';
-import { type MemberTest, memberTest } from './kernel/keys/member-test.js';
+import { loadMemberTest, type MemberTest, memberTest } from './kernel/keys/member-test.js';
 import type { TableKeys } from './key-index.js';
 
 /**
@@ -15,8 +15,19 @@ export interface BulkKeys {
   refuse(records: number, width: number): void;
   /** Takes the keys of the records that are still accepted. `placeOf` is asked about few. */
   take(records: number, width: number, placeOf: (record: number) => KeyPlace): void;
+  /** The same for records of another thread, with the fingerprints of `elsewhere.unique` in its order. */
+  takePrints(prints: readonly Uint32Array[], records: number, placeOf: (record: number) => KeyPlace): void;
+  /** What another thread needs to know; undefined where it cannot judge references, or has targets to give. */
+  readonly elsewhere: KeysElsewhere | undefined;
   /** Second reading: the same with the records that are accepted there. The column tests of key columns must have run again. */
   look(records: number, width: number, placeOf: (record: number) => KeyPlace): void;
+}
+
+/** Keys as a thread takes them that has nothing but the kernel. Plain data. */
+export interface KeysElsewhere {
+  /** The columns of each unique key. */
+  readonly unique: readonly (readonly number[])[];
+  readonly references: readonly MemberTest[];
 }
 
 interface Columns {
@@ -57,7 +68,10 @@ export function bulkKeys(
   const asking = referring
     .map(({ places, keys, isComplete }) => ({ ...columnsOf(places), keys, isComplete }))
     .filter(isThere)
-    .map((reference) => ({ ...reference, isMember: membersOf(reference) }));
+    .map((reference) => {
+      const test = membersOf(reference);
+      return { ...reference, test, isMember: test && loadMemberTest(kernel, test) };
+    });
   for (const { key } of own) key.blockwise();
 
   function membersOf({
@@ -67,7 +81,7 @@ export function bulkKeys(
     isComplete,
   }: Targets & { isComplete(): boolean }): MemberTest | undefined {
     const [column = -1, ...more] = columns;
-    return more.length === 0 && isComplete() ? memberTest(kernel, column, types[0] ?? '', keys) : undefined;
+    return more.length === 0 && isComplete() ? memberTest(column, types[0] ?? '', keys) : undefined;
   }
 
   /** Calls for every record that is still accepted and has no null in a key. */
@@ -100,7 +114,15 @@ export function bulkKeys(
       if (reference.keys.has(key) !== true) flags[record] = 1;
     });
   };
+  const tests = asking.flatMap(({ test }) => (test === undefined ? [] : [test]));
   return {
+    elsewhere:
+      asked.length === 0 && tests.length === asking.length
+        ? { unique: own.map(({ columns }) => columns), references: tests }
+        : undefined,
+    takePrints: (prints, records, placeOf) => {
+      for (const [i, { key }] of own.entries()) key.block(prints[i] as Uint32Array, records, placeOf);
+    },
     refuse: (records, width) => {
       // A row may refer to itself. What the judge reads again is a target already, and stays one.
       for (const target of asked) collect(target, records, width);

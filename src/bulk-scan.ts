@@ -41,6 +41,8 @@ export interface BulkScan {
   goOn(source: BlockSource, isLast: boolean): void;
   /** Where the source has ended: it ended with a record. */
   isWhole(): boolean;
+  /** Bytes of the source before the next record; undefined within one. */
+  offset(): number | undefined;
   /** Records so far. */
   row(): number;
   /** The physical line that comes next, from 1. */
@@ -199,6 +201,7 @@ export function bulkScan(
       wantsMore = true;
     },
     isWhole: () => failure === undefined && from === to && !isOdd,
+    offset: () => (isOdd ? undefined : reader.position() + from),
     row: () => row,
     line: () => line,
   };

@@ -12,6 +12,8 @@ export type HashSink = (path: string, algorithm: string, hash: string) => void;
 /** A resource whose files are there. Its rows are read from `tree`, so that its hash is taken on the way. */
 export interface OpenResource {
   readonly tree: FileTree;
+  /** A hash is taken on the way. */
+  readonly isHashed: boolean;
   /** What was read of the file at a place, past the tree. */
   show(bytes: Uint8Array, at: number): void;
   /** Says what is wrong with the size and the hash, once the rows have been read as far as they can be. */
@@ -41,7 +43,7 @@ export async function openResource(
   const { bytes, hash } = resource;
   // Size and hash of several files are undefined (data-resource#bytes): `descriptor/discouraged` says so.
   if (path === undefined || paths.length > 1 || (bytes === undefined && hash === undefined)) {
-    return { tree, show: () => {}, finish: async () => {} };
+    return { tree, isHashed: false, show: () => {}, finish: async () => {} };
   }
   const place = { resource: resource.name, file: path } as const;
   const promised = hash === undefined ? undefined : promisedHash(hash);
@@ -57,7 +59,7 @@ export async function openResource(
   if (promised === undefined || typeof promised.hasher !== 'object') {
     // Without a hash the size alone is known without reading: rows are read once, and no byte more.
     checkSize((await tree.size(path)) ?? 0);
-    return { tree, show: () => {}, finish: async () => {} };
+    return { tree, isHashed: false, show: () => {}, finish: async () => {} };
   }
   const { hasher } = promised;
   let size = 0;
@@ -82,7 +84,7 @@ export async function openResource(
     if (digest !== promised.digest.toLowerCase())
       report({ ...place, code: 'file/hash', severity: 'error', value, limit: hash ?? '' });
   };
-  return { tree: tapped, show: tapped.show, finish };
+  return { tree: tapped, isHashed: true, show: tapped.show, finish };
 }
 
 interface PromisedHash {

@@ -26,6 +26,8 @@ export interface CheckTablesOptions extends OptionalCheckOptions {
   readonly progress?: Progress;
   /** Told of the hash of a file that its resource has a hash of, once it has been read to its end. */
   readonly onHash?: HashSink;
+  /** Threads that read a large table. */
+  readonly threads?: number;
   /** Only tests ask for other sizes than the default. */
   readonly sizes?: BulkSizes;
 }
@@ -116,7 +118,21 @@ async function readTables(
 
     async function openBulk(kernel: Kernel): Promise<BulkReader | undefined> {
       const { openBulk: open } = await import('./bulk-table.js');
-      return open({ resource, tree, kernel, keys: tableKeys, runs, date, report, judged, show, sizes });
+      return open({
+        resource,
+        tree,
+        kernel,
+        keys: tableKeys,
+        runs,
+        date,
+        report,
+        judged,
+        show,
+        advance: watched.advance,
+        // A hash needs all bytes in order: they are read once, in this thread.
+        threads: opened?.isHashed === true ? 1 : options.threads,
+        sizes,
+      });
     }
     async function judgeAll(): Promise<{ readonly rows: number; readonly whole: boolean }> {
       let rows = 0;

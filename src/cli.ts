@@ -136,6 +136,11 @@ withNetwork(withProblems(program.command('validate')))
   .option('--date <day>', 'the day that dates may not lie after, yyyy-mm-dd (default: SOURCE_DATE_EPOCH)')
   .option('--write <format=file>', 'write the result in another format too; several times', several)
   .option('--memory <size>', 'what keys may take in memory, such as 512MB; the rest goes to disk (default: 256MiB)')
+  .option(
+    '--threads <n>',
+    'threads that read a large table, 1 or 2 (default: two where that is faster)',
+    positiveInteger,
+  )
   .option('--find-package', 'each path stands for the package it belongs to: for hooks that are given files')
   .option(
     '--ignore <code=reason>',

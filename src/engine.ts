@@ -15,3 +15,9 @@ export function checkEngine(engine: string | undefined): void {
     throw new UsageError('engine', `there is no engine ${engine}`, `use one of: ${engines.join(', ')}`);
   }
 }
+
+/** Throws `UsageError` for what is no number of threads. */
+export function checkThreads(threads: number | undefined): void {
+  if (threads === undefined || (Number.isInteger(threads) && threads >= 1)) return;
+  throw new UsageError('threads', `there cannot be ${threads} threads`, 'give a whole number from 1');
+}

@@ -3,7 +3,7 @@ import type { HashSink } from './check-file.js';
 import { checkTables, inlinePlace, resourcePath } from './check-tables.js';
 import type { DatasetView, Role } from './checks/check.js';
 import { datasetChecks } from './checks/index.js';
-import { checkEngine, type Engine } from './engine.js';
+import { checkEngine, checkThreads, type Engine } from './engine.js';
 import { extensionVerdict } from './extension.js';
 import { compileFields } from './fields/index.js';
 import { judgeDescriptor } from './judge-descriptor.js';
@@ -47,6 +47,8 @@ export interface ValidateOptions extends LoadOptions, OptionalCheckOptions {
    * for comparing them. Default `auto`.
    */
   readonly engine?: Engine;
+  /** Threads that read a large table, 1 or 2. The report does not depend on it. Default: two where that is faster. */
+  readonly threads?: number;
   /** Told of each `ignore` that matches nothing, instead of the error: for one list over several packages. */
   readonly onUnusedIgnore?: (ignore: Ignore) => void;
   /** Told of each table, and how much of it has been read. */
@@ -87,6 +89,7 @@ interface LoadedOptions extends ValidateOptions {
 export async function validateLoaded(loaded: Loaded, options: LoadedOptions = {}): Promise<Report> {
   checkOptions(options);
   checkEngine(options.engine);
+  checkThreads(options.threads);
   const { ignore = [] } = options;
   checkIgnores(ignore);
   const collector = collectProblems(options.maxProblems, ignore);

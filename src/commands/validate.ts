@@ -32,6 +32,7 @@ export interface ValidateFlags extends FailOnFlags, NetworkFlags {
   readonly ignore?: readonly string[];
   /** `FORMAT=FILE`, each. */
   readonly write?: readonly string[];
+  readonly threads?: number;
   /** A size such as `512MB`. */
   readonly memory?: string;
   /** Each path stands for the package it belongs to. */
@@ -55,6 +56,7 @@ export async function validateCommand(
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     ...(flags.maxProblems === undefined ? {} : { maxProblems: flags.maxProblems }),
     ...memoryOption(flags),
+    ...(flags.threads === undefined ? {} : { threads: flags.threads }),
     ignore,
     onUnusedIgnore: (one) => {
       const i = ignore.indexOf(one);
