@@ -23,13 +23,16 @@ export function memberTest(column: number, type: string, keys: TargetKeys): Memb
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for (const bytes of keys.bytesOf(type)) {
     if (words.length === mostWords) return undefined;
-    words.push(decoder.decode(bytes));
+    // An empty text is a key where it is no missing value; a cell that may be accepted never is.
+    if (bytes.length > 0) words.push(decoder.decode(bytes));
   }
   const block = blockWriter();
   block.u32(emptyAllowed, 0, 0, 0);
   const place = block.size;
   block.u32(0);
-  block.setU32(place, writeWords(block, words));
+  const wordsPlace = writeWords(block, words);
+  if (wordsPlace === undefined) return undefined;
+  block.setU32(place, wordsPlace);
   return { column, block: block.finish() };
 }
 
