@@ -4,13 +4,14 @@ import { recordJudge } from './judge-records.js';
 import { type BlockSource, blockReader, iterableBlocks, longestRest } from './kernel/block-reader.js';
 import { createKernel, type Kernel, mostKernelColumns } from './kernel/kernel.js';
 import { addBytes } from './kernel/keys/print.js';
-import type { Resource, Schema } from './model/descriptor.js';
+import { advancing } from './lib/watched-tree.js';
+import type { Field, Resource, Schema } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
 import type { Row } from './model/value.js';
 import { invalid } from './read-rows.js';
 import { compressionOf } from './sources/compression.js';
-import { csv } from './sources/csv.js';
+import { csv, tsv } from './sources/csv.js';
 import { sourceFor } from './sources/index.js';
 import { readTable } from './table.js';
 import { type InlinePlace, resourcePaths } from './table-parts.js';
@@ -39,7 +40,8 @@ export class IrregularError extends Error {}
 export function areComparable(old: TableAt, now: TableAt): boolean {
   const shape = ({ resource: { schema } }: TableAt): string =>
     JSON.stringify([schema.fields.map((field) => ({ ...field, ...silent })), schema.missingValues ?? ['']]);
-  return shape(old) === shape(now) && [old, now].every(isPlain);
+  const isSame = shape(old) === shape(now) && delimiterOf(old.resource) === delimiterOf(now.resource);
+  return isSame && [old, now].every(isPlain);
 }
 
 /** What says nothing of how a cell is read. */
@@ -51,27 +53,38 @@ function isPlain({ resource }: TableAt): boolean {
   return (
     path !== undefined &&
     more.length === 0 &&
-    sourceFor(resource, path) === csv &&
     compressionOf(resource, path) === undefined &&
-    Object.keys(dialect).every((property) => property === '$schema') &&
+    delimiterOf(resource) !== undefined &&
+    Object.keys(dialect).every((property) => property === '$schema' || property === 'delimiter') &&
     /^utf-?8$/i.test(encoding) &&
     schema.fields.length <= mostKernelColumns
   );
 }
 
-const comma = 0x2c;
+/** Between the cells of a CSV file; undefined for other files, and for what the kernel does not know as one. */
+function delimiterOf(resource: Resource): string | undefined {
+  const [path = ''] = resourcePaths(resource);
+  const source = sourceFor(resource, path);
+  const { delimiter = source === tsv ? '\t' : ',' } = resource.dialect ?? {};
+  return (source === csv || source === tsv) && /^[\t -~]$/.test(delimiter) && delimiter !== '"' ? delimiter : undefined;
+}
 
 /** The records of a plain CSV file as bytes. Throws `IrregularError`. Undefined where this machine has no kernel. */
-export async function rawVersion({ resource, tree }: TableAt, cellsOf: CellsOf): Promise<OpenVersion | undefined> {
+export async function rawVersion(
+  { resource, tree }: TableAt,
+  cellsOf: CellsOf,
+  advance: (bytes: number) => void,
+): Promise<OpenVersion | undefined> {
   const kernel = createKernel('simd') ?? createKernel('script');
   if (kernel === undefined) return undefined;
   const { fields } = resource.schema;
+  const delimiter = delimiterOf(resource) ?? ',';
   const [path = ''] = resourcePaths(resource);
   const source = await open(tree, path);
-  const reader = blockReader(kernel, source);
+  const reader = blockReader(kernel, source, { tap: (bytes) => advance(bytes.length) });
   const printsAt = kernel.allocate(kernel.calls.mostRecords() * 8);
   if (printsAt === undefined) return undefined;
-  const judge = recordJudge(resource.schema, { delimiter: ',', places: fields.map((_, i) => i) }, path);
+  const judge = recordJudge(resource.schema, { delimiter, places: fields.map((_, i) => i) }, path);
   let from = 0;
   let to = 0;
   let last = false;
@@ -101,23 +114,18 @@ export async function rawVersion({ resource, tree }: TableAt, cellsOf: CellsOf):
         if (wantsMore) {
           if (to - from > longestRest) throw new IrregularError();
           const block = last ? undefined : await reader.next(from);
+          // A file without a header is no table.
+          if (block === undefined && isHeader) throw new IrregularError();
           if (block === undefined) return undefined;
           ({ from, to, last } = block);
         }
-        const { records, consumed, stop } = kernel.scan(from, to, last, fields.length, comma);
+        const { records, consumed, stop } = kernel.scan(from, to, last, fields.length, delimiter.charCodeAt(0));
         if (stop === 'odd') throw new IrregularError();
         from = consumed;
         wantsMore = stop === 'more';
         if (records === 0) continue;
         const skip = isHeader ? 1 : 0;
-        if (
-          isHeader &&
-          !isHeaderOf(
-            kernel,
-            fields.map(({ name }) => name),
-          )
-        )
-          throw new IrregularError();
+        if (isHeader && !isHeaderOf(kernel, fields, delimiter)) throw new IrregularError();
         isHeader = false;
         return batchOf(records, skip);
       }
@@ -132,9 +140,13 @@ async function open(tree: FileTree, path: string): Promise<BlockSource & { close
 }
 
 /** Only a header that names the fields as they are, in their order, is as regular as that. */
-function isHeaderOf(kernel: Kernel, names: readonly string[]): boolean {
+function isHeaderOf(kernel: Kernel, fields: readonly Field[], delimiter: string): boolean {
+  const names = fields.map(({ name }) => name);
   const header = Buffer.from(kernel.recordBytes(0)).toString();
-  return header.replace(/\r?\n$/, '') === names.join(',') && !names.some((name) => /[",\r\n]/.test(name));
+  return (
+    header.replace(/\r?\n$/, '') === names.join(delimiter) &&
+    !names.some((name) => /["\r\n]/.test(name) || name.includes(delimiter))
+  );
 }
 
 function rowOf(judge: (bytes: Uint8Array) => readonly Row[], bytes: Uint8Array): Row {
@@ -151,11 +163,16 @@ function rowOf(judge: (bytes: Uint8Array) => readonly Row[], bytes: Uint8Array):
 }
 
 /** The rows of any table as the judge reads them. Throws `UsageError` (`invalid`) at the first row that is not valid. */
-export function judgedVersion({ resource, tree, inline }: TableAt, cellsOf: CellsOf): OpenVersion {
+export function judgedVersion(
+  { resource, tree, inline }: TableAt,
+  cellsOf: CellsOf,
+  advance: (bytes: number) => void,
+): OpenVersion {
   const refuse = (problem: Problem): void => {
     if (problem.severity === 'error') throw invalid(problem);
   };
-  const batches = readTable({ resource, tree, inline }, refuse);
+  const watched = { ...tree, open: (path: string) => advancing(tree.open(path), { advance }) };
+  const batches = readTable({ resource, tree: watched, inline }, refuse);
   return {
     next: async () => {
       const batch = await batches.next();

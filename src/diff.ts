@@ -17,15 +17,19 @@ import { openSpill } from './io/spill.js';
 import { memoryBudget } from './kernel/keys/budget.js';
 import { printBag } from './kernel/keys/print-bag.js';
 import { type RecordLog, recordLog } from './kernel/keys/record-log.js';
+import { ProblemError } from './lib/problem-error.js';
+import { noProgress, type Progress, workOn } from './lib/progress.js';
 import { upgradeDescriptor } from './lib/upgrade-descriptor.js';
 import { type Loaded, type LoadOptions, load, type Target } from './load.js';
 import type { Package } from './model/descriptor.js';
 import { invalid } from './read-rows.js';
+import { resourcePaths } from './table-parts.js';
 import { validateLoaded } from './validate.js';
 
 export interface DiffOptions extends LoadOptions {
   /** Bytes that rows may take in memory; what does not fit goes to the folder for temporary files. Default 256 MiB. */
   readonly memory?: number;
+  readonly progress?: Progress;
   /** Takes every row that differs, a line of JSON each: table after table; removed, added, changed; in file order. */
   readonly details?: (line: string) => Promise<void> | void;
 }
@@ -103,21 +107,40 @@ async function tablesOf(loaded: Loaded): Promise<ReadonlyMap<string, TableAt>> {
 async function diffTable(name: string, old: TableAt, now: TableAt, options: DiffOptions): Promise<TableDiff> {
   const fields = diffFields(old.resource.schema, now.resource.schema);
   const [cellsOld, cellsNow] = fields.cellsOf;
-  const judged = async (): Promise<readonly OpenVersion[]> => [
-    judgedVersion(old, cellsOld),
-    judgedVersion(now, cellsNow),
-  ];
+  const { progress = noProgress } = options;
+  const total = (await bytesOf(old)) + (await bytesOf(now));
+  const judged: Open = async () => {
+    const { advance } = workOn(progress, `diff ${name}`, total);
+    return [judgedVersion(old, cellsOld, advance), judgedVersion(now, cellsNow, advance)];
+  };
   if (!areComparable(old, now)) return diffVersions(name, fields, judged, options);
-  const raw = async (): Promise<readonly (OpenVersion | undefined)[]> => [
-    await rawVersion(old, cellsOld),
-    await rawVersion(now, cellsNow),
-  ];
+  const raw: Open = async () => {
+    const { advance } = workOn(progress, `diff ${name}`, total);
+    return [await rawVersion(old, cellsOld, advance), await rawVersion(now, cellsNow, advance)];
+  };
   try {
     return await diffVersions(name, fields, raw, options);
   } catch (error) {
-    if (!(error instanceof IrregularError)) throw error;
+    // A file that cannot be read: the judge says why.
+    if (!(error instanceof IrregularError || error instanceof ProblemError)) throw error;
     return diffVersions(name, fields, judged, options);
   }
+}
+
+/** The bytes of a table's files. Throws `UsageError` where one is missing. */
+async function bytesOf({ resource, tree }: TableAt): Promise<number> {
+  let bytes = 0;
+  for (const path of resourcePaths(resource)) {
+    const size = await tree.size(path);
+    if (size === undefined)
+      throw invalid({
+        file: path,
+        severity: 'error',
+        ...((await tree.fault?.(path)) ?? { code: 'file/file', value: path }),
+      });
+    bytes += size;
+  }
+  return bytes;
 }
 
 type Open = () => Promise<readonly (OpenVersion | undefined)[]>;

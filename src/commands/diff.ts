@@ -19,12 +19,12 @@ export async function diffCommand(
   old: string,
   now: string,
   flags: DiffFlags,
-  { format, language, color }: CommandContext,
+  { format, language, color, progress }: CommandContext,
 ): Promise<CommandResult> {
   if (format !== 'text' && format !== 'json')
     throw new UsageError('format', `differences are not written as ${format}`, 'use --format text or --format json');
   const { output, exitCode = false } = flags;
-  const options = { ...networkOptions(flags), ...memoryOption(flags) };
+  const options = { ...networkOptions(flags), ...memoryOption(flags), progress };
   const details = output === undefined ? undefined : lineFile(output);
   try {
     const found = await diff(old, now, { ...options, ...(details === undefined ? {} : { details: details.write }) });

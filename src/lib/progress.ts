@@ -3,6 +3,7 @@ export type StepName =
   | 'check'
   | 'checksums'
   | 'describe'
+  | 'diff'
   | 'emit'
   | 'infer'
   | 'json'

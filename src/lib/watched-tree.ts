@@ -31,7 +31,8 @@ export function readingTree(tree: FileTree, progress: Progress, step: Step): Fil
   };
 }
 
-async function* advancing(chunks: AsyncIterable<Uint8Array>, work: Working): AsyncIterable<Uint8Array> {
+/** The bytes, telling of each piece once it has been used. */
+export async function* advancing(chunks: AsyncIterable<Uint8Array>, work: Working): AsyncIterable<Uint8Array> {
   for await (const chunk of chunks) {
     yield chunk;
     work.advance(chunk.length);

@@ -77,10 +77,17 @@ describe('diff', () => {
     { id: 2, name: 'b, "x"\ny', amount: '2' },
     { id: 1, name: 'a', amount: 1.5 },
   ]);
+  const tabs = (text: string) => target(text.replaceAll(/,(?! )/g, '\t'), {}, { primaryKey: ['id'] }, 't.tsv');
   it.each([
     ['in the same form', target(before), target(after)],
     ['with other line ends', target(before), target(after.replaceAll('\n', '\r\n').replace('""x""\r', '""x""'))],
     ['with another delimiter', target(before), target(semicolons(after), { dialect: { delimiter: ';' } })],
+    [
+      'both with another delimiter',
+      target(semicolons(before), { dialect: { delimiter: ';' } }),
+      target(semicolons(after), { dialect: { delimiter: ';' } }),
+    ],
+    ['with tabs', ...([before, after].map(tabs) as [Target, Target])],
     [
       'with another order of columns',
       target(before),
@@ -168,6 +175,8 @@ describe('diff', () => {
     await expect(diff(target(before), target(after.replace('3,c', '3,c,c')))).rejects.toMatchObject({
       code: 'invalid',
     });
+    await expect(diff(target(''), target(before))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(diff(target(before), target(after, { path: 'none.csv' }))).rejects.toMatchObject({ code: 'invalid' });
     await expect(diff(target(before), target(after, { path: '../t.csv' }))).rejects.toMatchObject({ code: 'invalid' });
   });
 });

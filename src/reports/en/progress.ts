@@ -6,6 +6,7 @@ export const progress: ProgressWords = {
     check: 'check',
     checksums: 'checksums',
     describe: 'describe',
+    diff: 'compare',
     emit: 'emit',
     infer: 'infer',
     json: 'json',

@@ -6,6 +6,7 @@ export const progress: ProgressWords = {
     check: '检查',
     checksums: '核对校验和',
     describe: '写说明',
+    diff: '比较',
     emit: '生成',
     infer: '推断',
     json: '核对 JSON',
