@@ -41,6 +41,10 @@ async function textOf(format: TableFormat, view: TableView): Promise<string> {
   return text;
 }
 
+async function* bytesOf(content: string | Uint8Array): AsyncIterable<Uint8Array> {
+  yield Buffer.from(content as string);
+}
+
 interface Options {
   readonly blockSize?: number;
   readonly roomSize?: number;
@@ -81,11 +85,7 @@ async function rewritten(engine: (typeof engines)[number], schema: Schema, text:
   });
   const bytes = Buffer.from(text);
   const body = bytes.subarray(Buffer.from(csvRecords(fields).head).length);
-  const source = iterableBlocks(
-    (async function* () {
-      yield body;
-    })(),
-  );
+  const source = iterableBlocks(bytesOf(body));
   const count = await rewrite({
     kernel,
     blocks: blockReader(kernel, source, options.blockSize === undefined ? {} : { blockSize: options.blockSize }),
@@ -179,6 +179,49 @@ describe.each(engines)('%s', (engine) => {
     ],
     missingValues: [''],
   };
+
+  it('writes cells that were quoted in any way as csv-stringify writes their texts', async () => {
+    const cell = fc.tuple(fc.string({ unit: fc.constantFrom(...'a,;"\n=＝重') }), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(',', ';'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 3 }).chain((n) => fc.array(fc.array(cell, { minLength: n, maxLength: n }))),
+        async (delimiter, lineEnd, records) => {
+          const columns = records[0]?.length ?? 1;
+          const authored = (text: string, isQuoted: boolean): string =>
+            isQuoted || /[,;"\n]/.test(text) || columns === 1 ? `"${text.replaceAll('"', '""')}"` : text;
+          const source = records.map((cells) => `${cells.map((one) => authored(...one)).join(delimiter)}${lineEnd}`);
+          const names = Array.from({ length: columns }, (_, i): Field => ({ name: `f${i}`, type: 'string' }));
+          const reversed = compileFields({ fields: names }).toReversed();
+          const rows = records.map((cells) => cells.map(([value]) => (value === '' ? null : value)).toReversed());
+          const kernel = kernelOf(engine);
+          const room = { at: reserve(kernel, 1 << 16), size: 1 << 16 };
+          const places = reversed.map((_, i) => columns - 1 - i);
+          for (const format of [csv, excelCsv]) {
+            const isExcel = format === excelCsv;
+            const writer = csvWriter(kernel, room, {
+              ...(isExcel ? excelRecords(reversed) : csvRecords(reversed)),
+              ...{ places, columns, delimiter: delimiter.charCodeAt(0), lineEnd: isExcel ? '\r\n' : '\n' },
+              ...(isExcel ? { guarded: reversed.map(() => true) } : {}),
+            });
+            const pieces: Buffer[] = [];
+            await rewrite({
+              ...{ kernel, columns, delimiter: delimiter.charCodeAt(0) },
+              blocks: blockReader(kernel, iterableBlocks(bytesOf(source.join('')))),
+              judge: () => {
+                throw new Error('every record is for copying');
+              },
+              files: [{ writer, push: async (bytes) => void pieces.push(Buffer.from(bytes as string)) }],
+            });
+            const view = { ...viewOf({ fields: names.toReversed() }, rows), fields: reversed };
+            expect(Buffer.concat(pieces).toString()).toBe(await textOf(format, view));
+          }
+        },
+      ),
+      { ...runs, numRuns: Math.ceil(runs.numRuns / 10) },
+    );
+  });
 
   it('escapes every character below 128 as JSON.stringify does, wherever it stands', async () => {
     const rows: Row[] = [];
