@@ -1,7 +1,8 @@
 // @ts-check
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { difference } from './compare-found.mjs';
+import { filesUnder } from './measure/files-under.mjs';
 import { RunFailure, runProcess } from './measure/run-process.mjs';
 import { median } from './measure/statistics.mjs';
 import { rowsAt } from './options.mjs';
@@ -115,6 +116,7 @@ function runnerOf({ id, tool: name, set, scale }, options, say) {
       rmSync(out, { recursive: true, force: true });
       mkdirSync(out, { recursive: true });
       const job = { data, out };
+      await tool.prepare?.(job);
       const measured = await runProcess(tool.command(job));
       result.seconds.push(measured.seconds);
       result.cpuSeconds.push(measured.cpuSeconds);
@@ -154,6 +156,5 @@ function parsed(read, tool, stdout) {
 
 /** @param {string} folder */
 function bytesIn(folder) {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return paths.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  return filesUnder(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
 }

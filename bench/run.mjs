@@ -14,6 +14,9 @@ import { openRunState } from './run-state.mjs';
 import { judgeTargets } from './targets.mjs';
 import { toolNamed } from './tools/index.mjs';
 
+/** Below it a process starts longer than it works. */
+const fewRows = 1_000_000;
+
 const say = (/** @type {string} */ line) => console.log(line);
 
 /** @param {readonly string[]} args */
@@ -40,6 +43,8 @@ async function main(args) {
   const results = chosen.flatMap(({ name }) => state.results.filter((result) => result.name === name));
   const outcomes = judgeTargets(results);
   const files = writeResults({ machine: machine(), versions: versions(), options, cases: results, targets: outcomes });
+  if (options.rows < fewRows)
+    say(`${options.rows} rows are few: what follows says that the targets can be judged, and no more`);
   for (const { text, measured, met, unit } of outcomes) {
     if (met !== undefined) say(`${met ? 'met   ' : 'MISSED'}  ${text}: ${measured?.toFixed(2)} ${unit}`);
   }

@@ -3,6 +3,7 @@
  * What must be shown, each a bound on a figure that one run gives. Bounds of speed are ratios within one case, whose
  * contestants take turns; a megabyte is 1,000,000 bytes.
  */
+import { allParts, writingParts } from './cases/release.mjs';
 import { median } from './measure/statistics.mjs';
 
 /** @typedef {(results: (id: string) => import('./run-case.mjs').Result) => number} Measure */
@@ -28,7 +29,11 @@ const peak = (id) => (of) => median(of(id).peakBytes) / 1e6;
 const seconds = (id) => (of) => median(of(id).seconds);
 
 /** 1 when it found what was planted, and nothing else is wrong. @param {string} id @returns {Measure} */
-const exact = (id) => (of) => (of(id).found === 'exact' && of(id).wrong === undefined ? 1 : 0);
+const exact = (id) => (of) => ((of(id).found ?? 'exact') === 'exact' && of(id).wrong === undefined ? 1 : 0);
+
+/** Time of one over that of others one after another. @param {string} id @param {readonly string[]} parts @returns {Measure} */
+const ratioToSum = (id, parts) => (of) =>
+  median(of(id).seconds) / parts.reduce((sum, part) => sum + median(of(part).seconds), 0);
 
 /** Time for each row of one over that of another. @param {string} id @param {string} other @returns {Measure} */
 const perRow = (id, other) => (of) => ratio(id, other)(of) * (of(other).rows / of(id).rows);
@@ -170,6 +175,54 @@ export const targets = [
     measure: ratio('archiver-zip', 'gongkai-zip'),
     unit: '×',
     atLeast: 1.8,
+  },
+  {
+    name: 'build-vs-parts',
+    text: 'build ≤ 1.3 × the sum of its parts alone, check and verify among them',
+    case: 'build',
+    measure: ratioToSum('gongkai-build', allParts),
+    unit: '×',
+    atMost: 1.3,
+  },
+  {
+    name: 'build-vs-writers',
+    text: 'build ≤ 1.3 × the sum of its writers, checksums and zip alone',
+    case: 'build',
+    measure: ratioToSum('gongkai-build', writingParts),
+    unit: '×',
+    atMost: 1.3,
+  },
+  {
+    name: 'build-memory',
+    text: 'build ≤ 600 MB',
+    case: 'build',
+    measure: peak('gongkai-build'),
+    unit: 'MB',
+    atMost: 600,
+  },
+  {
+    name: 'diff-vs-duckdb',
+    text: 'diff with details ≤ 1.3 × the full outer join of DuckDB that counts',
+    case: 'diff',
+    measure: ratio('gongkai-diff', 'duckdb-diff'),
+    unit: '×',
+    atMost: 1.3,
+  },
+  {
+    name: 'diff-memory',
+    text: 'diff ≤ 400 MB',
+    case: 'diff',
+    measure: peak('gongkai-diff'),
+    unit: 'MB',
+    atMost: 400,
+  },
+  {
+    name: 'diff-exact',
+    text: 'every added, removed and changed row is counted and written',
+    case: 'diff',
+    measure: exact('gongkai-diff'),
+    unit: 'exact',
+    atLeast: 1,
   },
   {
     name: 'start-up-version',

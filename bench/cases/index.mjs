@@ -1,6 +1,7 @@
 // @ts-check
 import { chartCases } from './chart.mjs';
 import { conditions, scale, shapes, textKey } from './conditions.mjs';
+import { build, diff } from './release.mjs';
 import { startUp } from './start-up.mjs';
 import { agreement, python, validate } from './validate.mjs';
 import { writers, zip } from './writers.mjs';
@@ -16,6 +17,8 @@ export const cases = [
   shapes,
   writers,
   zip,
+  build,
+  diff,
   python,
   ...chartCases,
 ];

@@ -8,7 +8,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFields } from '../../dist/fields/index.js';
 import { csvRecords } from '../../dist/formats/csv-text.js';
-import { excelGuards, excelRecord } from '../../dist/formats/excel-csv.js';
+import { excelGuards, excelRecords } from '../../dist/formats/excel-csv.js';
 import { rowJson } from '../../dist/formats/json.js';
 import { openBlocks } from '../../dist/io/read-blocks.js';
 import { recordJudge } from '../../dist/judge-records.js';
@@ -34,9 +34,9 @@ const shape = { places, columns, delimiter };
 const json = (/** @type {'lines' | 'array'} */ layout) =>
   jsonWriter(kernel, room, { fields, places, layout, row: (values) => rowJson(fields, values) });
 const writers = {
-  csv: () => csvWriter(kernel, room, { ...shape, ...csvRecords(fields), lineEnd: '\n' }),
+  csv: () => csvWriter(kernel, room, { ...csvRecords(fields), ...shape, lineEnd: '\n' }),
   excel: () =>
-    csvWriter(kernel, room, { ...shape, ...excelRecord(fields), lineEnd: '\r\n', guarded: excelGuards(fields) }),
+    csvWriter(kernel, room, { ...excelRecords(fields), ...shape, lineEnd: '\r\n', guarded: excelGuards(fields) ?? [] }),
   ndjson: () => json('lines'),
   json: () => json('array'),
 };

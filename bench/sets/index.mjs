@@ -1,4 +1,5 @@
 // @ts-check
+import { dataset } from './dataset.mjs';
 import { longText } from './long-text.mjs';
 import { dirty, gbkSet, plain, quoted, quotedCells } from './record-sets.mjs';
 import { textKey } from './text-key.mjs';
@@ -6,7 +7,7 @@ import { versions } from './versions.mjs';
 import { wide } from './wide.mjs';
 
 /** @type {readonly import('./data-set.mjs').DataSet[]} */
-export const sets = [plain, dirty, quoted, quotedCells, gbkSet, wide, longText, textKey, versions];
+export const sets = [plain, dirty, quoted, quotedCells, gbkSet, wide, longText, textKey, versions, dataset];
 
 /**
  * @param {string} name

@@ -21,7 +21,7 @@ function floor(name, title, program, needs) {
 
 export const read = floor('read', 'read the file', 'read.mjs');
 export const sha256 = floor('sha256', 'sha256 in Node', 'sha256.mjs');
-export const duckdbParse = floor('duckdb-parse', 'DuckDB, parse only', 'duckdb-parse.mjs', 'npm');
+export const duckdbParse = floor('duckdb-parse', 'DuckDB, parse only', 'peers/duckdb-parse.mjs', 'npm');
 
 /** @type {import('./tool.mjs').Tool} */
 export const nodeEmpty = {

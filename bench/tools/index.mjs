@@ -1,5 +1,6 @@
 // @ts-check
-import { duckdbDiff } from './changes.mjs';
+import { buildParts, gongkaiBuild } from './build.mjs';
+import { duckdbDiff, gongkaiDiff } from './changes.mjs';
 import { duckdbParse, nodeEmpty, read, sha256 } from './floors.mjs';
 import { gongkai, gongkaiAll, gongkaiFlagship, gongkaiVersion } from './ours.mjs';
 import { csvclean, csvParseAjv, duckdbCounts, duckdbRows, frictionless, udsvAjv } from './peers.mjs';
@@ -26,6 +27,9 @@ export const tools = [
   archiverZip,
   csvStringify,
   ...duckdbCopies,
+  gongkaiBuild,
+  ...buildParts,
+  gongkaiDiff,
   duckdbDiff,
 ];
 

@@ -24,10 +24,12 @@ function nodePeer(name, title, program, flags = []) {
   };
 }
 
-export const csvParseAjv = nodePeer('csv-parse-ajv', 'csv-parse + ajv', 'csv-parse-ajv.mjs');
-export const udsvAjv = nodePeer('udsv-ajv', 'udsv + ajv', 'udsv-ajv.mjs');
-export const duckdbCounts = nodePeer('duckdb-counts', 'DuckDB SQL, counts only', 'duckdb-checks.mjs');
-export const duckdbRows = nodePeer('duckdb-rows', 'DuckDB SQL, with row numbers', 'duckdb-checks.mjs', ['--numbers']);
+export const csvParseAjv = nodePeer('csv-parse-ajv', 'csv-parse + ajv', 'peers/csv-parse-ajv.mjs');
+export const udsvAjv = nodePeer('udsv-ajv', 'udsv + ajv', 'peers/udsv-ajv.mjs');
+export const duckdbCounts = nodePeer('duckdb-counts', 'DuckDB SQL, counts only', 'peers/duckdb-checks.mjs');
+export const duckdbRows = nodePeer('duckdb-rows', 'DuckDB SQL, with row numbers', 'peers/duckdb-checks.mjs', [
+  '--numbers',
+]);
 
 /** @type {import('./tool.mjs').Tool} */
 export const frictionless = {
@@ -37,7 +39,7 @@ export const frictionless = {
   needs: 'python',
   command: ({ data }) => ({
     program: pythonBin('python'),
-    args: [programPath('package_judge.py'), join(data.folder, 'datapackage.json')],
+    args: [programPath('peers/package_judge.py'), join(data.folder, 'datapackage.json')],
   }),
   found(stdout) {
     // It reports a repeated key twice, as `unique` and as `primaryKey`: once is enough.

@@ -6,6 +6,7 @@
  * @property {string} title
  * @property {'ours' | 'floor' | 'peer'} kind
  * @property {'npm' | 'python'} [needs] What has to be installed for it.
+ * @property {(job: Job) => Promise<void>} [prepare] What must be there before it starts; not measured.
  * @property {(job: Job) => import('../measure/run-process.mjs').Command} command
  * @property {(stdout: string) => Readonly<Record<string, { count: number, rows?: number }>>} [found] Which errors it
  *   found, by the kinds of faults.mjs.

@@ -36,7 +36,7 @@ const ours = /** @type {const} */ ('ours');
 
 export const archiverZip = writer(
   { name: 'archiver-zip', title: 'archiver, level 6', kind: peer },
-  'archiver-zip.mjs',
+  'peers/archiver-zip.mjs',
   ['6'],
   'tables.zip',
   zipFault,
@@ -50,14 +50,14 @@ export const gongkaiZip = writer(
 );
 export const csvStringify = writer(
   { name: 'csv-stringify', title: 'csv-stringify, nothing parsed', kind: peer },
-  'csv-stringify.mjs',
+  'peers/csv-stringify.mjs',
   [],
   'records.csv',
 );
 export const duckdbCopies = ['json', 'csv', 'parquet'].map((format) =>
   writer(
     { name: `duckdb-${format}`, title: `DuckDB COPY to ${format}`, kind: peer },
-    'duckdb-copy.mjs',
+    'peers/duckdb-copy.mjs',
     [format],
     `records.${format}`,
   ),

@@ -29,7 +29,7 @@ describe.each(sets)('$name', (set) => {
     const { into, planted = {} } = made();
     const packages = set.name === 'versions' ? ['before', 'after'] : ['.'];
     for (const one of packages) {
-      const report = await validate(join(into, one, 'datapackage.json'));
+      const report = await validate(join(into, one, set.name === 'dataset' ? 'datapackage.yaml' : 'datapackage.json'));
       expect(report.problems.filter(({ severity }) => severity === 'error').length).toBe(
         Object.values(planted).reduce((sum, { count }) => sum + count, 0),
       );

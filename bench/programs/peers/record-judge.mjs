@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { tally } from '../sets/faults.mjs';
-import { categories } from '../sets/words.mjs';
+import { tally } from '../../sets/faults.mjs';
+import { categories } from '../../sets/words.mjs';
 
 const integerForm = /^[+-]?\d+$/;
 const numberForm = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -5,8 +5,8 @@
  * fault comes with the number of its row, otherwise only with the count of its kind.
  */
 import { join } from 'node:path';
-import { tally } from '../sets/faults.mjs';
-import { categories } from '../sets/words.mjs';
+import { tally } from '../../sets/faults.mjs';
+import { categories } from '../../sets/words.mjs';
 import { connect, csvOf, quotedText, rowsOf } from './duckdb.mjs';
 
 const folder = process.argv[2] ?? '';
