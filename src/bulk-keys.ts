@@ -11,7 +11,7 @@ import type { TableKeys } from './key-index.js';
  * this order: the column tests, `refuse`, `kernel.rejected()`, then `take` and the judge's rows.
  */
 export interface BulkKeys {
-  /** Refuses records whose foreign key is not surely there. */
+  /** Takes the keys that foreign keys ask for; refuses records whose own foreign key is in no list that the kernel has. */
   refuse(records: number, width: number): void;
   /** Takes the keys of the records that are still accepted. `placeOf` is asked about few. */
   take(records: number, width: number, placeOf: (record: number) => KeyPlace): void;
@@ -66,7 +66,7 @@ export function bulkKeys(
   const own = unique.map(({ places, key }) => ({ ...columnsOf(places), key })).filter(isThere);
   const asked = targets.map(({ places, keys }) => ({ ...columnsOf(places), keys })).filter(isThere);
   const asking = referring
-    .map(({ places, keys, isComplete }) => ({ ...columnsOf(places), keys, isComplete }))
+    .map(({ places, keys, isComplete, tag }) => ({ ...columnsOf(places), keys, isComplete, tag }))
     .filter(isThere)
     .map((reference) => {
       const test = membersOf(reference);
@@ -103,15 +103,25 @@ export function bulkKeys(
     if (more.length === 0) block.collect(column, target.types[0] ?? '', target.keys, records, width);
     else each(target, records, width, (_, key) => target.keys.add(key));
   };
-  const refer = (reference: Targets, records: number, width: number): void => {
-    const [column = -1, ...more] = reference.columns;
+  /** Calls for the records whose foreign key is not surely there: it may still come, or nobody knows before the end. */
+  const refer = (
+    reference: Targets,
+    records: number,
+    width: number,
+    unsure: (record: number, parts: readonly string[], key: string) => void,
+  ): void => {
+    const { columns, types, keys } = reference;
+    const [column = -1, ...more] = columns;
     if (more.length === 0) {
-      block.refer(column, reference.types[0] ?? '', reference.keys, records, width);
+      const type = types[0] ?? '';
+      block.refer(column, type, keys, records, width, (record) => {
+        const parts = block.parts(record, columns, width);
+        unsure(record, parts, `${type} ${parts[0]}`);
+      });
       return;
     }
-    const flags = kernel.memory.subarray(kernel.calls.flagsAt(), kernel.calls.flagsAt() + records);
     each(reference, records, width, (record, key) => {
-      if (reference.keys.has(key) !== true) flags[record] = 1;
+      if (keys.has(key) !== true) unsure(record, block.parts(record, columns, width), key);
     });
   };
   const tests = asking.flatMap(({ test }) => (test === undefined ? [] : [test]));
@@ -126,12 +136,15 @@ export function bulkKeys(
     refuse: (records, width) => {
       // A row may refer to itself. What the judge reads again is a target already, and stays one.
       for (const target of asked) collect(target, records, width);
-      for (const reference of asking) {
-        if (reference.isMember === undefined) refer(reference, records, width);
-        else reference.isMember(records, width);
-      }
+      for (const { isMember } of asking) isMember?.(records, width);
     },
     take: (records, width, placeOf) => {
+      for (const { isMember, tag, ...reference } of asking) {
+        if (isMember !== undefined) continue;
+        refer(reference, records, width, (record, parts, key) =>
+          reference.keys.wait(tag, key, parts.join(', '), placeOf(record)),
+        );
+      }
       for (const { columns, key } of own) key.block(block.prints(columns, records, width), records, placeOf);
     },
     look: (records, width, placeOf) => {

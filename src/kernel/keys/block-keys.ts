@@ -18,8 +18,15 @@ export interface BlockKeys {
   parts(record: number, columns: readonly number[], width: number): readonly string[];
   /** Adds the keys of one column to a set that foreign keys ask. `type` as `comparableType` says. */
   collect(column: number, type: string, target: TargetKeys, records: number, width: number): void;
-  /** Refuses the records whose key is not surely among the targets: the judge looks closer. */
-  refer(column: number, type: string, target: TargetKeys, records: number, width: number): void;
+  /** Calls for the records whose key is not surely among the targets. */
+  refer(
+    column: number,
+    type: string,
+    target: TargetKeys,
+    records: number,
+    width: number,
+    unsure: (record: number) => void,
+  ): void;
 }
 
 /** Undefined when the kernel has no memory for it. */
@@ -74,15 +81,14 @@ export function blockKeys(kernel: Kernel): BlockKeys | undefined {
         target.addBytes(type, lo, hi, bytes, from, to);
       }
     },
-    refer: (column, type, target, records, width) => {
+    refer: (column, type, target, records, width, unsure) => {
       const prints = self.prints([column], records, width);
-      const flags = kernel.memory.subarray(calls.flagsAt(), calls.flagsAt() + records);
       for (let record = 0; record < records; record++) {
         const lo = prints[record * 2] as number;
         const hi = prints[record * 2 + 1] as number;
         if (lo === 0 && hi === 0) continue;
         if (hi !== 0) open(record, column, width);
-        if (target.hasBytes(type, lo, hi, bytes, from, to) !== true) flags[record] = 1;
+        if (target.hasBytes(type, lo, hi, bytes, from, to) !== true) unsure(record);
       }
     },
   };
