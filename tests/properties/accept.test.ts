@@ -70,6 +70,13 @@ const anyText = fc.oneof(
   fc
     .date({ noInvalidDate: true, min: new Date('1890-01-01'), max: new Date('2110-01-01') })
     .map((date) => date.toISOString().slice(0, 10)),
+  fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2020-01-01') }).map((date) =>
+    date
+      .toISOString()
+      .slice(0, 19)
+      .replace('T', ' ')
+      .replaceAll(/-/g, date.getTime() % 2 === 0 ? '/' : '-'),
+  ),
   fc
     .date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2020-01-01') })
     .map((date) => date.toISOString()),
@@ -144,6 +151,19 @@ const types = [
 ] as const;
 const checkNames = optionalChecks.flatMap(({ scope, beyond }) => (scope === 'column' ? [beyond.name] : []));
 
+const formats = (...names: readonly string[]): readonly object[] => names.map((format) => ({ format }));
+const numeric = [{ groupChar: ',' }, { bareNumber: false }, { 'gongkai:json': 'string' }];
+/** Properties that change how values of a type are written. */
+const specials: Readonly<Record<string, readonly object[]>> = {
+  integer: numeric,
+  number: [...numeric, { decimalChar: ',' }],
+  date: formats('any', '%Y/%m/%d', '%d/%m/%Y'),
+  time: formats('any', '%H:%M', '%T'),
+  datetime: formats('any', '%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M'),
+  string: formats('uuid', 'email', 'uri', 'binary'),
+  boolean: [{ trueValues: ['1', '是'], falseValues: ['0', '-'] }],
+};
+
 /** A field with constraints that its type can have, and texts of which many are values. */
 const column = fc.constantFrom(...types).chain((type) => {
   const own = fc.oneof(grammar.get(type) ?? anyText, anyText);
@@ -158,19 +178,7 @@ const column = fc.constantFrom(...types).chain((type) => {
     enum: maybe(fc.array(own, { minLength: 1, maxLength: 12 })),
     required: fc.boolean(),
     missingValues: maybe(fc.array(fc.oneof(own, fc.constantFrom('', '-', 'NA')), { maxLength: 4 })),
-    special: fc.constantFrom(
-      {},
-      {},
-      { groupChar: ',' },
-      { decimalChar: ',' },
-      { bareNumber: false },
-      { 'gongkai:json': 'string' },
-      { format: 'any' },
-      { format: 'uuid' },
-      { format: 'email' },
-      { format: 'uri' },
-      { format: 'binary' },
-    ),
+    special: fc.constantFrom({}, {}, ...(specials[type] ?? [])),
     form: fc.constantFrom('any', 'any', 'canonical', 'unique'),
     checks: fc.oneof(fc.constant(undefined), fc.constant([]), fc.subarray(checkNames)),
     date: fc.constantFrom(undefined, undefined, '2017-05-08'),
@@ -190,9 +198,6 @@ function fieldOf(made: Made): Field | undefined {
     enum: made.enum,
   };
   const field = JSON.parse(JSON.stringify({ name: 'f', type, constraints, missingValues, ...special })) as Field;
-  if (field.format !== undefined && (field.format === 'any') !== ['date', 'datetime', 'time'].includes(type))
-    return undefined;
-  if (field.format !== undefined && field.format !== 'any' && type !== 'string') return undefined;
   try {
     return constraintFaults(field).some(({ severity }) => severity === 'error') ? undefined : field;
   } catch {

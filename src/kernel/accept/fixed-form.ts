@@ -4,9 +4,10 @@ import type { BlockWriter } from './block.js';
 import { boundsOf } from './bounds.js';
 import type { ColumnInput, ColumnTest } from './column-test.js';
 import { beginBlock, finishBlock, nullsOf } from './nulls.js';
+import { hasOnly, layoutOf, type PatternLayout } from './pattern-form.js';
 
 /** A way of writing with all digits at fixed places, as assembly/accept-date.ts reads it. */
-interface FixedForm {
+export interface FixedForm {
   /** For each place the least and the greatest character: `0-9`, `--`. */
   readonly places: readonly string[];
   /** The places of four digits of the high number; fewer where it has fewer. */
@@ -78,6 +79,35 @@ const forms: Readonly<Record<string, FixedForm>> = {
   },
 };
 
+/** The kernel compares so many bytes at once. */
+const longest = 16;
+
+/** The form of a date by its pattern: `%Y/%m/%d`, `%d.%m.%Y`. */
+export function dateFormOf(layout: PatternLayout | undefined): FixedForm | undefined {
+  if (layout === undefined || !hasOnly(layout, 'Ymd') || layout.places.length > longest) return undefined;
+  const [high, month, day] = ['%Y', '%m', '%d'].map((directive) => layout.digits.get(directive) ?? []);
+  return { ...dateForm, places: layout.places, high: high ?? [], low: [...(month ?? []), ...(day ?? [])] };
+}
+
+/** The form of a time by its pattern: `%H:%M`, `%H%M%S`. */
+function timeFormOf(layout: PatternLayout | undefined, form: FixedForm): FixedForm | undefined {
+  if (layout === undefined || layout.places.length > longest) return undefined;
+  if (!hasOnly(layout, 'HM') && !hasOnly(layout, 'HMS')) return undefined;
+  const [hour, minute, second] = ['%H', '%M', '%S'].map((directive) => layout.digits.get(directive) ?? []);
+  return { ...form, places: layout.places, high: [...(hour ?? []), ...(minute ?? [])], low: second ?? [] };
+}
+
+/** The form in which a column is tested; undefined where there is none. */
+function formOf({ reader: { compiled }, form: wanted }: ColumnInput): FixedForm | undefined {
+  const format = formatOf(compiled.field);
+  const form = forms[compiled.type.name];
+  // The format `any` reads what is in the default one first.
+  if (form === undefined || format === 'default' || format === 'any') return form;
+  // Keys are compared between fields, and another field has another pattern.
+  if (wanted === 'unique') return undefined;
+  return compiled.type.name === 'date' ? dateFormOf(layoutOf(format)) : timeFormOf(layoutOf(format), form);
+}
+
 /** Bounds of a form's values; undefined where a limit has no place among them. */
 export function fixedBounds(form: FixedForm, { reader, date }: ColumnInput): readonly [number, number] | undefined {
   const { lower, upper } = boundsOf(reader.compiled);
@@ -114,14 +144,11 @@ export function writeForm(block: BlockWriter, form: FixedForm, [least, most]: re
   block.bytes(Uint8Array.from({ length: 10_000 }, (_, low) => form.kind(low)));
 }
 
-/** Dates, months, years and times in their default format. The format `any` reads what is in that one first. */
+/** Dates, months, years and times whose digits stand at fixed places. */
 export function planFixed(input: ColumnInput): ColumnTest | undefined {
-  const { compiled } = input.reader;
-  const format = formatOf(compiled.field);
-  const form = forms[compiled.type.name];
-  if (form === undefined || (format !== 'default' && format !== 'any')) return undefined;
-  const bounds = fixedBounds(form, input);
-  if (bounds === undefined) return undefined;
+  const form = formOf(input);
+  const bounds = form && fixedBounds(form, input);
+  if (form === undefined || bounds === undefined) return undefined;
   const nulls = nullsOf(input.reader, input.form);
   const block = beginBlock(nulls);
   writeForm(block, form, bounds);

@@ -48,7 +48,9 @@ export function planText(input: ColumnInput): readonly ColumnTest[] | undefined 
   const needs = quietNeeds(input.checks);
   const lengths = allowedLengths(input);
   if (needs === undefined || lengths.most < 0) return undefined;
-  return [{ name: 'acceptText', block: textBlock(input, needs, lengths) }];
+  // In keys of the type any, a text that begins with NUL has another form (fields/unique-text.ts).
+  const isMixed = input.form === 'unique' && input.reader.compiled.type.name === 'any';
+  return [{ name: 'acceptText', block: textBlock(input, isMixed ? needs | plainOnly : needs, lengths) }];
 }
 
 function automatonOf(node: Node, needs: number): { readonly chars: CharDfa; readonly bytes: ByteDfa } | undefined {

@@ -1,6 +1,8 @@
-// Dates with a time: yyyy-mm-ddThh:mm:ss, perhaps a fraction, perhaps a zone.
+// Dates with a time: yyyy-mm-ddThh:mm:ss, perhaps a fraction, perhaps a zone; or in a pattern of fixed size, hh:mm:ss or hh:mm behind
+// ten bytes of the date.
 // OWN: as accept-date.ts, for the first ten bytes. Behind it, at TIME: u32 form (1: only texts that are written again, 2: and of
-// equal instants only one), u32 zones (0: with or without, 1: only without, 2: only with), f64 least, f64 most: seconds.
+// equal instants only one), u32 zones (0: with or without, 1: only without, 2: only with), f64 least, f64 most: seconds, u32
+// sign between date and time, u32 size of the whole, 0 where a fraction and a zone may follow.
 import { beforeOf, beforeStepOf, endOf, fromOf, gapOf, isAllowedMissing, OWN, stepOf } from './accept-cells';
 import { isDate } from './accept-date';
 import { openQuoted, reject, textFrom, textTo } from './cells';
@@ -10,7 +12,6 @@ const TIME: usize = OWN + 64 + 10000;
 const ZERO: u32 = 0x30;
 const COLON: u32 = 0x3a;
 const POINT: u32 = 0x2e;
-const LETTER_T: u32 = 0x54;
 const LETTER_Z: u32 = 0x5a;
 const PLUS: u32 = 0x2b;
 const MINUS: u32 = 0x2d;
@@ -51,16 +52,18 @@ function two(at: usize): u32 {
 // @ts-ignore: decorator
 @inline
 function isDateTime(from: usize, to: usize, params: usize): bool {
-  if (to - from < 19) return false;
+  const size = <usize>load<u32>(params, TIME + 28);
+  if (size == 0 ? to - from < 19 : to - from != size) return false;
   if (!isDate(from, params, 10, load<u32>(params, OWN + 4), load<u32>(params, OWN + 8))) return false;
   const hour = two(from + 11);
   const minute = two(from + 14);
-  const second = two(from + 17);
+  const second = size == 16 ? 0 : two(from + 17);
   // 24:00:00 is another day's beginning: the judge's.
   if (hour > 23 || minute > 59 || second > 59) return false;
-  if (load<u8>(from, 10) != LETTER_T || load<u8>(from, 13) != COLON || load<u8>(from, 16) != COLON) return false;
+  if (<u32>load<u8>(from, 10) != load<u32>(params, TIME + 24) || load<u8>(from, 13) != COLON) return false;
+  if (size != 16 && load<u8>(from, 16) != COLON) return false;
   const form = load<u32>(params, TIME);
-  let at = from + 19;
+  let at = size == 0 ? from + 19 : to;
   let fraction = false;
   if (at < to && load<u8>(at) == POINT) {
     fraction = true;
