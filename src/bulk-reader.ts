@@ -22,6 +22,8 @@ export interface Reading {
   readonly columns: Columns;
   readonly plan: TablePlan;
   readonly loaded: LoadedPlan;
+  /** Only of the columns of unique keys. */
+  readonly looking: LoadedPlan;
   readonly keys: BulkKeys;
 }
 
@@ -59,18 +61,20 @@ export function bulkReader(
   opened: OpenPart,
 ): Omit<BulkReader, 'close'> {
   const { resource, kernel, runs, report } = table;
-  const { columns, loaded, keys } = reading;
+  const { columns, loaded, looking, keys } = reading;
   const { width } = columns;
   let first: OpenPart | undefined = opened;
   let accepted = 0;
 
-  const partJudge = (judge: RowJudge, file: string | undefined, refuse: boolean, taker: Taker): PartJudge => {
+  const partJudge = (judge: RowJudge, file: string | undefined, isFirst: boolean, taker: Taker): PartJudge => {
     const named = file === undefined ? {} : { file };
     const judgeAll = (records: readonly RawRecord[], row: number): boolean =>
       taker.judged(records.map((record, i) => judge(record, row + i + 1)).filter((one) => one !== undefined));
     const scanned = (piece: BulkPiece, { records, breaks }: Scan, base: Base): boolean => {
-      loaded.accept(records, width);
-      if (refuse) keys.refuse(records, width);
+      if (isFirst) {
+        loaded.accept(records, width);
+        keys.refuse(records, width);
+      } else looking.accept(records, width);
       const rejected = kernel.rejected();
       const line = base.line + piece.line;
       const lineOf = (record: number): number => line + (breaks === 0 ? record : kernel.linesBefore(record));

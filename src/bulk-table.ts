@@ -95,13 +95,17 @@ export async function openBulk(table: BulkTable): Promise<BulkReader | undefined
   const before = kernel.calls.allocated();
   const loaded = plan && loadPlan(kernel, plan);
   const bulk = loaded && bulkKeys(kernel, keys, fields, places);
+  const keyColumns = new Set(keys.unique.flatMap((key) => key.places.map((at) => places[at])));
+  // The second reading is about keys alone.
+  const looking =
+    plan && loadPlan(kernel, { tests: plan.tests.filter(({ column }) => keyColumns.has(column)), seen: [] });
   const close = (): void => kernel.calls.release(before);
-  if (plan === undefined || loaded === undefined || bulk === undefined) {
+  if (plan === undefined || loaded === undefined || looking === undefined || bulk === undefined) {
     await first.feed.close();
     close();
     return undefined;
   }
-  return { ...bulkReader(table, layout, { readers, columns, plan, loaded, keys: bulk }, first), close };
+  return { ...bulkReader(table, layout, { readers, columns, plan, loaded, looking, keys: bulk }, first), close };
 }
 
 /** The judge meets the same fault, and says it. */

@@ -2,6 +2,7 @@ import type { BulkReader, BulkSizes } from './bulk-table.js';
 import { type HashSink, openResource } from './check-file.js';
 import type { TableScope } from './checks/check.js';
 import { tableChecks } from './checks/index.js';
+import { isExternal, targetOf } from './checks/row-foreign-key.js';
 import type { Engine } from './engine.js';
 import { compileFields } from './fields/index.js';
 import type { Kernel } from './kernel/kernel.js';
@@ -80,7 +81,7 @@ async function readTables(
   const kernelFor = kernelSource(options.engine ?? 'auto');
   const ends: (() => void)[] = [];
   const tables: TableSummary[] = [];
-  for (const resource of descriptor.resources) {
+  for (const resource of targetsFirst(descriptor)) {
     if (only !== undefined && resource.name !== only && !keys.isTarget(resource.name)) continue;
     const watched = await watchedTree(loaded.tree, resourcePaths(resource), progress, `validate ${resource.name}`);
     const opened = await openResource(resource, watched.tree, report, options.onHash);
@@ -152,7 +153,28 @@ async function readTables(
     }
   }
   for (const end of ends) end();
-  return tables;
+  const order = new Map(descriptor.resources.map(({ name }, i) => [name, i]));
+  return tables.sort((a, b) => (order.get(a.resource) ?? 0) - (order.get(b.resource) ?? 0));
+}
+
+/**
+ * Tables that others refer to before those: a reference to a table that has been read is known to be right, or not, at once.
+ * Where they refer to each other in a circle, the first stays first.
+ */
+function targetsFirst({ resources }: Package): readonly Resource[] {
+  const ordered = new Set<Resource>();
+  const begun = new Set<Resource>();
+  const visit = (resource: Resource): void => {
+    if (begun.has(resource)) return;
+    begun.add(resource);
+    for (const key of resource.schema?.foreignKeys ?? []) {
+      const target = isExternal(key) ? undefined : resources.find(({ name }) => name === targetOf(key, resource.name));
+      if (target !== undefined) visit(target);
+    }
+    ordered.add(resource);
+  };
+  for (const resource of resources) visit(resource);
+  return [...ordered];
 }
 
 /** The file of a resource, the first where there are several; the empty text for inline data. */

@@ -37,6 +37,8 @@ const special: Readonly<Record<string, number>> = {
 
 /** Compares two decimals, or `INF`, `-INF`, `NaN` (which stands last, so that sorting is total). */
 export function compareDecimals(a: string, b: string): number {
+  // Of so few digits binary64 keeps all, and their order.
+  if (isShort(a) && isShort(b)) return Number(a) - Number(b);
   if (a in special || b in special) return compareSpecial(a, b);
   const x = split(a);
   const y = split(b);
@@ -75,9 +77,13 @@ function wholeKey(text: string): string {
 /** At most 15 significant digits without exponent: binary64 keeps all of these. */
 const shortDecimal = /^-?(?=[0-9.]{1,16}$)[0-9]+(?:\.[0-9]+)?$/;
 
+function isShort(text: string): boolean {
+  return text.length < 16 && shortDecimal.test(text);
+}
+
 /** True when a JSON reader that uses binary64 gets this very number. */
 export function survivesBinary64(text: string): boolean {
-  if (text.length < 16 && shortDecimal.test(text)) return true;
+  if (isShort(text)) return true;
   const number = Number(text);
   return Number.isFinite(number) && decimalKey(String(number)) === decimalKey(text);
 }
