@@ -12,6 +12,7 @@ import {
 import { diskTree } from './io/disk-tree.js';
 import { openEngines } from './io/engines.js';
 import type { Staging } from './io/staging.js';
+import { canonicalRecords } from './lib/canonical-records.js';
 import type { Progress } from './lib/progress.js';
 import { readingTree, watchedTree } from './lib/watched-tree.js';
 import type { Loaded } from './load.js';
@@ -86,7 +87,12 @@ async function emitWith(
     }
     const csvFile = join(folder, csv.path);
     const survey = await surveyTable(view, csvFile, engines);
-    const stored: StoredTable = { ...view, csv: csvFile, ...survey };
+    const stored: StoredTable = {
+      ...view,
+      csv: csvFile,
+      cells: () => canonicalRecords(staged.open(csv.path)),
+      ...survey,
+    };
     for (const format of tableFileFormats) {
       if (!isIn(view, format.name)) continue;
       const written = await make(format.path(resource), (target) => format.make(stored, target, engines));

@@ -5,6 +5,7 @@ import { metadataTable, mostColumns, sqliteNames } from './formats/sqlite-schema
 import { type OpenEngines, openEngines } from './io/engines.js';
 import { writeOutput } from './io/staging.js';
 import { temporaryFolder } from './io/temporary-folder.js';
+import { canonicalRecords } from './lib/canonical-records.js';
 import { formatsOf } from './lib/data-formats.js';
 import type { Progress } from './lib/progress.js';
 import type { Package, Resource, Schema } from './model/descriptor.js';
@@ -12,7 +13,6 @@ import type { FileTree } from './model/file-tree.js';
 import type { ProblemSink } from './model/problem.js';
 import { checkParquet } from './package/check-parquet.js';
 import { checkSqlite } from './package/check-sqlite.js';
-import { readTable } from './table.js';
 
 export interface TypedRelease {
   readonly package: Package;
@@ -99,7 +99,7 @@ function inDatabase(
     resource: table.name,
     name: names[at] ?? '',
     fields: compileFields(table.schema),
-    rows: () => readTable({ resource: table, tree }, () => {}),
+    cells: () => canonicalRecords(tree.open(table.path)),
   }));
 }
 

@@ -70,6 +70,10 @@ const rows = async function* () {
   yield [{ values: ['1', '重庆'] }];
 };
 
+const cells = async function* () {
+  yield [['1', '重庆']];
+};
+
 /** The published JSON of a table of one row, 1 and 重庆. @param {Readonly<Record<string, string>>} files @returns {Make} */
 function publishedJson(files) {
   return async () => {
@@ -128,7 +132,7 @@ function publishedSqlite(name) {
         resource: 't',
         name: 't',
         fields: compileFields(resource.schema),
-        rows: /** @type {never} */ (rows),
+        cells,
       };
       await checkSqlite([table], { file: 'data/example.sqlite', open, others: [] }, (problem) =>
         problems.push(problem),

@@ -1,7 +1,7 @@
 import { survivesBinary64 } from '../lib/decimal.js';
 import type { SqliteValue } from '../model/engines.js';
 import type { StoredColumn } from '../model/profile.js';
-import type { CompiledField, Present } from './field-type.js';
+import type { CompiledField } from './field-type.js';
 
 /** What SQLite knows: it has no decimals, no dates and no booleans. */
 export type SqliteType = 'INTEGER' | 'REAL' | 'TEXT';
@@ -22,25 +22,25 @@ export function sqliteTypes({ type, field }: CompiledField): readonly SqliteType
   return [...(whole ? ['INTEGER' as const] : []), ...(names.includes('DECIMAL') ? ['REAL' as const] : []), 'TEXT'];
 }
 
-/** A value as it stands in a column of the type; undefined where the type does not hold it. */
-export function sqliteValue(
-  { codec }: CompiledField,
-  type: SqliteType,
-  value: Present | null,
-): SqliteValue | undefined {
-  if (value === null) return null;
-  if (typeof value === 'boolean' && type === 'INTEGER') return value ? 1 : 0;
-  const text = codec.format(value);
+/** A canonical text as it stands in a column of the type, an empty one as null; undefined where the type does not hold it. */
+export function sqliteValue(type: SqliteType, text: string): SqliteValue | undefined {
+  if (text === '') return null;
   switch (type) {
     case 'INTEGER': {
-      if (!/^-?[0-9]+$/.test(text)) return undefined;
+      if (text === 'true' || text === 'false') return text === 'true' ? 1 : 0;
       const number = Number(text);
-      return Number.isSafeInteger(number) ? number : BigInt(text);
+      if (Number.isSafeInteger(number)) return number;
+      return /^-?[0-9]+$/.test(text) ? BigInt(text) : undefined;
     }
     case 'REAL':
-      return survivesBinary64(text) ? Number(text) : undefined;
+      return Number(text);
     case 'TEXT':
       // The engine's texts end at a NUL.
       return text.includes('\u0000') ? new TextEncoder().encode(text) : text;
   }
+}
+
+/** True where a text comes back from the column as the value that it is: binary64 does not hold every decimal. */
+export function isHeld(type: SqliteType, text: string): boolean {
+  return type !== 'REAL' || text === '' || survivesBinary64(text);
 }

@@ -31,6 +31,8 @@ export interface PackageView {
 /** A table for engines: its canonical CSV on the disk, and what each column holds. */
 export interface StoredTable extends TableView {
   readonly csv: string;
+  /** Cells of its records as canonical text, empty where nothing is: quicker than `rows` for who needs no values. */
+  cells(): AsyncIterable<readonly (readonly string[])[]>;
   readonly stored: readonly StoredColumn[];
   readonly profile: TableProfile;
 }

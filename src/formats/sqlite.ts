@@ -1,7 +1,6 @@
 import { type SqliteType, sqliteType, sqliteValue } from '../fields/sqlite-column.js';
 import { sqlName } from '../lib/sql.js';
 import type { SqliteFile, SqliteValue } from '../model/engines.js';
-import type { Value } from '../model/value.js';
 import { isIn, type PackageFileFormat, type StoredTable } from './format.js';
 import { metadataTable, mostColumns, type SqliteTable, sqliteTables } from './sqlite-schema.js';
 
@@ -49,17 +48,19 @@ async function writeRows(file: SqliteFile, { table, name }: SqliteTable): Promis
   const places = types.map((type) => (type === 'TEXT' ? 'CAST(? AS TEXT)' : '?'));
   const insert = file.prepare(`INSERT INTO ${sqlName(name)} VALUES (${places.join(', ')})`);
   try {
-    for await (const batch of table.rows()) {
-      for (const row of batch) insert(table.fields.map((_, at) => stored(table, types, row[at] ?? null, at)));
+    let count = 0;
+    for await (const records of table.cells()) {
+      count += records.length;
+      for (const cells of records) insert(cells.map((text, at) => held(table, types[at] ?? 'TEXT', text)));
     }
+    if (count !== table.rowCount) throw new Error(`${name} got ${count} of the ${table.rowCount} rows of ${table.csv}`);
   } finally {
     insert(undefined);
   }
 }
 
-function stored(table: StoredTable, types: readonly SqliteType[], value: Value, at: number): SqliteValue {
-  const field = table.fields[at];
-  const found = field === undefined ? null : sqliteValue(field, types[at] ?? 'TEXT', value);
-  if (found === undefined) throw new Error(`${table.csv}: a value of column ${at} is not what the survey has seen`);
-  return found;
+function held(table: StoredTable, type: SqliteType, text: string): SqliteValue {
+  const value = sqliteValue(type, text);
+  if (value === undefined) throw new Error(`${table.csv}: ${text} is not what the survey has seen`);
+  return value;
 }

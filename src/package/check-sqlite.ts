@@ -1,19 +1,18 @@
 import type { CompiledField } from '../fields/field-type.js';
-import { type SqliteType, sqliteTypes, sqliteValue } from '../fields/sqlite-column.js';
+import { isHeld, type SqliteType, sqliteTypes, sqliteValue } from '../fields/sqlite-column.js';
 import { engineNames } from '../lib/engine-names.js';
 import { sqlName, sqlText } from '../lib/sql.js';
 import { shorten } from '../lib/text.js';
 import type { SqliteFile, SqliteValue } from '../model/engines.js';
 import type { Problem, ProblemSink } from '../model/problem.js';
-import type { Row } from '../model/value.js';
 
 export interface DatabaseTable {
   readonly resource: string;
   /** Its name in the database. */
   readonly name: string;
   readonly fields: readonly CompiledField[];
-  /** The rows of the CSV, which decides. */
-  rows(): AsyncIterable<readonly { readonly values: Row }[]>;
+  /** Cells of the CSV, which decides. */
+  cells(): AsyncIterable<readonly (readonly string[])[]>;
 }
 
 /** The database has the tables of the release and nothing else, each with its columns and the rows of its CSV in their order. */
@@ -90,24 +89,23 @@ async function checkRows(
   });
   const found = db.rows(`SELECT ${cells.join(', ')} FROM ${sqlName(name)} ORDER BY rowid`)[Symbol.iterator]();
   let row = 0;
-  for await (const batch of table.rows()) {
-    for (const { values } of batch) {
+  for await (const records of table.cells()) {
+    for (const texts of records) {
       row++;
       const next = found.next();
       if (next.done === true) {
         report({ value: `${row - 1} rows`, limit: `${row} rows or more` });
         return;
       }
-      for (const [at, compiled] of fields.entries()) {
-        const wanted = sqliteValue(compiled, types[at] ?? 'TEXT', values[at] ?? null);
-        const value = next.value[at] ?? null;
-        if (isSame(value, wanted)) continue;
-        const text = values[at] ?? null;
+      for (const [at, { field }] of fields.entries()) {
+        const [type, text, value] = [types[at] ?? 'TEXT', texts[at] ?? '', next.value[at] ?? null];
+        const wanted = sqliteValue(type, text);
+        if (isSame(value, wanted) && isHeld(type, text)) continue;
         report({
           row,
-          field: compiled.field.name,
+          field: field.name,
           value: shown(value),
-          limit: text === null ? 'null' : shown(wanted ?? compiled.codec.format(text)),
+          limit: shown(wanted === undefined || !isHeld(type, text) ? text : wanted),
         });
       }
     }

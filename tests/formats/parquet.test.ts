@@ -36,7 +36,10 @@ async function stored(fieldList: readonly Field[], texts: readonly (readonly str
   let text = '';
   for await (const chunk of canonicalFormat.encode(view)) text += chunk;
   writeFileSync(csv, text);
-  return { ...view, csv, ...(await plainSurvey(fields, batches())) };
+  async function* cells() {
+    yield texts;
+  }
+  return { ...view, csv, cells, ...(await plainSurvey(fields, batches())) };
 }
 
 const path = join(scratch, 'table.parquet');

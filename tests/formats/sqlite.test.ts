@@ -29,9 +29,12 @@ async function table(name: string, schema: Schema, texts: readonly (readonly str
   async function* batches(): AsyncIterable<readonly Row[]> {
     yield rows;
   }
+  async function* cells() {
+    yield texts;
+  }
   const survey = await plainSurvey(fields, batches());
   const resource = { name, path: `data/${name}.csv`, schema };
-  return { package: pkg, resource, fields, rowCount: rows.length, rows: batches, csv: '', ...survey };
+  return { package: pkg, resource, fields, rowCount: rows.length, rows: batches, csv: '', cells, ...survey };
 }
 
 async function make(tables: readonly StoredTable[]): Promise<Buffer> {
@@ -43,13 +46,11 @@ async function make(tables: readonly StoredTable[]): Promise<Buffer> {
 async function faults(tables: readonly StoredTable[]): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   const names = sqliteNames(tables.map(({ resource }) => resource.name));
-  const listed = tables.map(({ resource, fields, rows }, at) => ({
+  const listed = tables.map(({ resource, fields, cells }, at) => ({
     resource: resource.name,
     name: names[at] ?? '',
     fields,
-    async *rows() {
-      for await (const batch of rows()) yield batch.map((values) => ({ values }));
-    },
+    cells,
   }));
   const open = () => engines.sqlite(path);
   await checkSqlite(listed, { file: 'data/example.sqlite', open, others: [metadataTable] }, (one) =>
