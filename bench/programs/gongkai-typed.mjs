@@ -6,6 +6,7 @@ import { compileFields } from '../../dist/fields/index.js';
 import { packageFileFormats, tableFileFormats } from '../../dist/formats/index.js';
 import { diskTree } from '../../dist/io/disk-tree.js';
 import { openEngines } from '../../dist/io/engines.js';
+import { canonicalRecords } from '../../dist/lib/canonical-records.js';
 import { surveyTable } from '../../dist/survey.js';
 import { readTable } from '../../dist/table.js';
 
@@ -23,7 +24,8 @@ for (const resource of pkg.resources.filter((/** @type {{ path: string }} */ { p
     for await (const batch of readTable({ resource, tree }, () => {})) yield batch.map(({ values }) => values);
   }
   const view = { package: pkg, resource, fields: compileFields(resource.schema), rowCount, rows };
-  tables.push({ ...view, csv, ...(await surveyTable(view, csv, engines)) });
+  const cells = () => canonicalRecords(tree.open(resource.path));
+  tables.push({ ...view, csv, cells, ...(await surveyTable(view, csv, engines)) });
 }
 const [last] = tables.slice(-1);
 for (const format of tableFileFormats) if (format.name === name && last) await format.make(last, out, engines);
