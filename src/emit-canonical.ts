@@ -120,7 +120,7 @@ async function copyRecords(
     });
     const loaded = plan && loadPlan(kernel, plan);
     if (loaded === undefined) return undefined;
-    const judge = recordJudge(authored, { delimiter, places }, resource.path as string);
+    const judge = recordJudge(authored, { delimiter, places }, source.path);
     const order = keyOrder(kernel, { fields, places, columns, key, judge });
     const room = { at: reserve(kernel, roomSize), size: roomSize };
     const shape = { places, columns, delimiter: delimiter.charCodeAt(0), lineEnd: '\n' } as const;

@@ -10,9 +10,11 @@ import { compressionOf } from './sources/compression.js';
 import { csvTokenizer } from './sources/csv-records.js';
 import { sourceFor } from './sources/index.js';
 import { matchHeader } from './table-header.js';
+import { resourcePaths } from './table-parts.js';
 
 /** An authored table whose records the kernel can read. */
 export interface SourceRecords {
+  readonly path: string;
   /** For each field its column from 0. */
   readonly places: readonly number[];
   /** Columns of the file. */
@@ -45,8 +47,9 @@ export async function openRecords({
   kernel,
   advance,
 }: SourceToOpen): Promise<SourceRecords | undefined> {
-  const { path, schema } = resource;
-  if (typeof path !== 'string' || schema === undefined) return undefined;
+  const { schema } = resource;
+  const [path, ...others] = resourcePaths(resource);
+  if (path === undefined || others.length > 0 || schema === undefined) return undefined;
   const delimiter = delimiterOf(resource, path);
   if (delimiter === undefined) return undefined;
   const { head, length, source, close } = await openFile(tree, path);
@@ -59,7 +62,7 @@ export async function openRecords({
   advance(header.end);
   const behind = headAndRest(head.subarray(header.end, length), source);
   const blocks = blockReader(kernel, behind, { tap: (bytes) => advance(bytes.length) });
-  return { ...found, delimiter, blocks, close };
+  return { ...found, path, delimiter, blocks, close };
 }
 
 interface OpenedFile {

@@ -54,7 +54,7 @@ export async function sureJson(table: JsonToCompare): Promise<ReadonlySet<string
   try {
     const accept = acceptance(kernel, schema, fields, places);
     if (accept === undefined) return new Set();
-    const judge = recordJudge(schema, { delimiter, places }, resource.path as string);
+    const judge = recordJudge(schema, { delimiter, places }, source.path);
     const room = { at: reserve(kernel, roomSize), size: roomSize };
     const row = (values: Row): string => rowJson(fields, values);
     const inspected = inspection(kernel, judge, (values) => fits(JSON.parse(row(values))));
