@@ -53,6 +53,8 @@ function writeDataset(title) {
       title,
       description: title,
       licenses: [{ name: 'CC0-1.0' }],
+      // Each has a writer of its own.
+      'gongkai:formats': ['csv', 'json', 'ndjson', 'xlsx', 'parquet', 'sqlite'],
       resources: [
         { name: 'rows', path: 'rows.csv', title, description: title, schema: { fields, primaryKey: ['id'] } },
       ],

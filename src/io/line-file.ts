@@ -26,6 +26,7 @@ export function lineFile(path: string): LineFile {
   const file = guarded(() => openSync(temporary, 'wx'));
   rememberFolder(temporary);
   let open = true;
+  let placed = false;
   let text: string[] = [];
   let length = 0;
   const flush = (): void => {
@@ -50,9 +51,10 @@ export function lineFile(path: string): LineFile {
         flush();
         close();
         renameSync(temporary, path);
+        placed = true;
       }),
     discard: () => {
-      if (!open) return;
+      if (placed) return;
       close();
       rmSync(temporary, { force: true });
     },

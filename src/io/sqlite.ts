@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import type { Statement } from 'node-sqlite3-wasm';
+import { UsageError } from '../lib/usage-error.js';
 import type { SqliteFile, SqliteValue } from '../model/engines.js';
 
 /** Pages kept in memory (KiB). */
@@ -17,17 +18,31 @@ export async function openSqlite(path: string): Promise<SqliteFile> {
   db.exec('PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
   db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${cache}`);
   return {
-    run: (sql) => db.exec(sql),
+    run: (sql) => onDisk(path, () => db.exec(sql)),
     prepare: (sql) => {
       const statement = db.prepare(sql);
       return (values) => {
         if (values === undefined) statement.finalize();
-        else statement.run(values as SqliteValue[]);
+        else onDisk(path, () => statement.run(values as SqliteValue[]));
       };
     },
     rows: (sql) => rowsOf(db.prepare(sql)),
-    close: () => db.close(),
+    close: () => onDisk(path, () => db.close()),
   };
+}
+
+/** The engine does not say what the system said: an error of the disk is, in the end, nearly always a full one. */
+function onDisk<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !/^(?:disk I\/O error|database or disk is full)/.test(error.message)) throw error;
+    throw new UsageError(
+      'disk-full',
+      `${path} could not be written (${error.message}); the disk is probably full`,
+      'free some space and run the command again; nothing was changed',
+    );
+  }
 }
 
 function* rowsOf(statement: Statement): Iterable<readonly SqliteValue[]> {
