@@ -272,6 +272,16 @@ describe('truncation', () => {
     expect(await lengths('a'.repeat(256), 'b'.repeat(256))).toEqual([]);
   });
 
+  it('points at the first text of the length, whatever comes later', async () => {
+    const [shorter, full] = [`${'长'.repeat(84)}a`, '长'.repeat(85)];
+    // 253 bytes are near 254 and 255; 255 bytes pass the one and are the other.
+    expect(await lengths('短', shorter, full)).toMatchObject([{ row: 2, limit: '255 bytes', help: '2' }]);
+    expect(await lengths('短', full, shorter)).toMatchObject([{ row: 2, limit: '255 bytes', help: '2' }]);
+    expect(await lengths('短', 'x'.repeat(255), 'x'.repeat(254), 'x'.repeat(255))).toMatchObject([
+      { row: 2, limit: '255 characters' },
+    ]);
+  });
+
   it('counts bytes of UTF-8, for what is cut between characters', async () => {
     expect(await lengths('短', '长'.repeat(85), `${'长'.repeat(84)}é`)).toMatchObject([
       { limit: '255 bytes', help: '2' },
