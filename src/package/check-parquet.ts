@@ -74,17 +74,22 @@ async function checkColumns(
   return isRight ? types : undefined;
 }
 
-/** Rows side by side, by place: where one file is longer, the other has nulls there. */
+/**
+ * Rows side by side, by place; where the Parquet has more of them, the CSV has nulls there. A row number that is counted over both is three
+ * times slower than the file's own, which a column of that name hides.
+ */
 function differences({ path, csv, fields }: TypedFile, types: readonly string[], widest: number): string {
   const names = engineNames(fields.map(({ field }) => field.name));
+  const hidden = names.some((name) => name.toLowerCase() === 'file_row_number');
+  const place = hidden ? 'row_number() OVER ()' : 'file_row_number + 1';
   const wanted = fields.map((_, at) => `${expectedText(types[at] ?? '', columnAt(at))} AS w${at}`);
   const found = fields.map((_, at) => `${columnText(types[at] ?? '', sqlName(names[at] ?? ''))} AS f${at}`);
   const pairs = fields.map((_, at) => `w${at}, f${at}`);
   const differs = fields.map((_, at) => `w${at} IS DISTINCT FROM f${at}`);
   return (
-    `SELECT * FROM (SELECT row_number() OVER () AS at, ${pairs.join(', ')} FROM ` +
+    `SELECT place, ${pairs.join(', ')} FROM ` +
     `(SELECT ${wanted.join(', ')} FROM ${canonicalCsv(csv, fields.length, widest)}) POSITIONAL JOIN ` +
-    `(SELECT ${found.join(', ')} FROM read_parquet(${sqlText(path)}))) ` +
-    `WHERE ${differs.join(' OR ')} LIMIT ${mostRows}`
+    `(SELECT ${place} AS place, ${found.join(', ')} FROM read_parquet(${sqlText(path)}, file_row_number = ${!hidden})) ` +
+    `WHERE place IS NOT NULL AND (${differs.join(' OR ')}) LIMIT ${mostRows}`
   );
 }

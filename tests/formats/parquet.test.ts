@@ -140,12 +140,15 @@ describe('parquet', () => {
   });
 
   it('takes a table without rows, and names that an engine cannot tell apart', async () => {
-    const fields: readonly Field[] = ['', 'a', 'A', 'a_2', '重"庆', 'b'].map((name) => ({ name, type: 'date' }));
+    const fields: readonly Field[] = ['', 'a', 'A', 'a_2', '重"庆', 'File_Row_Number'].map((name) => ({
+      name,
+      type: 'date',
+    }));
     const table = await stored(fields, []);
     await parquet.make(table, path, engines);
     const found = await (await engines.duckDb()).rows(`DESCRIBE SELECT * FROM read_parquet('${path}')`);
     expect(found.map(([name, type]) => [name, type])).toEqual(
-      ['column', 'a', 'A_3', 'a_2', '重"庆', 'b'].map((name) => [name, 'DATE']),
+      ['column', 'a', 'A_3', 'a_2', '重"庆', 'File_Row_Number'].map((name) => [name, 'DATE']),
     );
     expect(await faults(table)).toEqual([]);
   });
@@ -208,6 +211,12 @@ describe('a Parquet file that says something else is told', () => {
     const told = await faults(table);
     if (Array.isArray(expected)) expect(told).toEqual(expected.map((one) => ({ ...base, ...one })));
     else expect(told).toEqual(expected);
+  });
+
+  it('a value in a table whose column hides the row numbers of the file', async () => {
+    const table = await stored([{ name: 'file_row_number', type: 'integer' }], [['7'], ['8']]);
+    await write('SELECT unnest([7, 9])::BIGINT AS file_row_number');
+    expect(await faults(table)).toEqual([{ ...base, row: 2, field: 'file_row_number', value: '"9"', limit: '"8"' }]);
   });
 
   it('bytes that are no Parquet', async () => {
