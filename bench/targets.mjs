@@ -41,10 +41,18 @@ const perRow = (id, other) => (of) => ratio(id, other)(of) * (of(other).rows / o
 /** @type {readonly Target[]} */
 export const targets = [
   {
-    name: 'validate-vs-sha256',
-    text: 'validate ≤ 1.8 × sha256 with two threads',
+    name: 'validate-1-thread-vs-sha256',
+    text: 'validate on one thread ≤ 2.2 × sha256',
     case: 'validate',
-    measure: ratio('gongkai', 'sha256'),
+    measure: ratio('gongkai-1', 'sha256'),
+    unit: '×',
+    atMost: 2.2,
+  },
+  {
+    name: 'validate-2-threads-vs-sha256',
+    text: 'validate on two threads ≤ 1.8 × sha256',
+    case: 'validate',
+    measure: ratio('gongkai-2', 'sha256'),
     unit: '×',
     atMost: 1.8,
   },

@@ -3,7 +3,7 @@ import { chartCases } from './chart.mjs';
 import { conditions, scale, shapes, textKey } from './conditions.mjs';
 import { build, diff } from './release.mjs';
 import { startUp } from './start-up.mjs';
-import { agreement, python, validate } from './validate.mjs';
+import { agreement, engines, python, validate } from './validate.mjs';
 import { writers, zip } from './writers.mjs';
 
 /** In the order in which they run. @type {readonly import('./case.mjs').Case[]} */
@@ -15,6 +15,7 @@ export const cases = [
   scale,
   textKey,
   shapes,
+  engines,
   writers,
   zip,
   build,

@@ -11,6 +11,8 @@ export const validate = {
     contestant('sha256', 'plain'),
     contestant('duckdb-parse', 'plain'),
     contestant('gongkai', 'plain'),
+    contestant('gongkai-1', 'plain'),
+    contestant('gongkai-2', 'plain'),
     contestant('duckdb-counts', 'plain'),
     contestant('duckdb-rows', 'plain'),
     contestant('udsv-ajv', 'plain'),
@@ -45,4 +47,14 @@ export const agreement = {
     contestant('csv-parse-ajv', 'dirty', 0.02),
     contestant('frictionless-py', 'dirty', 0.02),
   ],
+};
+
+/** @type {import('./case.mjs').Case} */
+export const engines = {
+  name: 'engines',
+  title: 'Validate: each engine alone, a twentieth of the rows',
+  weight: 15,
+  contestants: ['sha256', 'gongkai-simd', 'gongkai-script', 'gongkai-judge'].map((tool) =>
+    contestant(tool, 'plain', 0.05),
+  ),
 };

@@ -12,9 +12,8 @@ import { grouped, megabytes, threeDigits } from './numbers.mjs';
  */
 
 /** @param {Run} run */
-export function markdown({ machine, versions, options, cases, targets }) {
-  const { processor, cores, memoryGiB, system, architecture, node } = machine;
-  const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+export function markdown(run) {
+  const { options, cases, targets } = run;
   const asked = `--rows ${options.rows} --repeat ${options.repeat}`;
   const budget = options.budgetSeconds === undefined ? '' : ` --budget ${options.budgetSeconds}s`;
   return [
@@ -22,7 +21,7 @@ export function markdown({ machine, versions, options, cases, targets }) {
     '',
     `Written by \`npm run bench -- ${asked}${budget} --publish\`; [what the figures mean](../../docs/performance.md).`,
     '',
-    `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system} ${architecture}, Node ${node}; ${peers.join(', ')}.`,
+    machineLine(run),
     '',
     'Whole processes, warm page cache, contestants in turns, medians. MB is 1,000,000 bytes; cpu is user and system time of all threads.',
     '',
@@ -31,8 +30,15 @@ export function markdown({ machine, versions, options, cases, targets }) {
   ].join('\n');
 }
 
+/** @param {Run} run */
+export function machineLine({ machine, versions }) {
+  const { processor, cores, memoryGiB, system, architecture, node } = machine;
+  const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system} ${architecture}, Node ${node}; ${peers.join(', ')}.`;
+}
+
 /** @param {readonly import('../targets.mjs').Outcome[]} targets */
-function targetTable(targets) {
+export function targetTable(targets) {
   const rows = targets.map(({ text, unit, measured, met }) => {
     const figure = measured === undefined ? 'not run' : unit === 'exact' ? '' : `${threeDigits(measured)} ${unit}`;
     return `| ${text} | ${figure} | ${met === undefined ? '' : met ? 'met' : '**missed**'} |`;

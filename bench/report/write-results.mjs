@@ -1,9 +1,12 @@
 // @ts-check
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { benchFolder, projectFolder, scratchFolder } from '../paths.mjs';
 import { chart } from './chart.mjs';
 import { markdown } from './markdown.mjs';
+import { withFigures } from './page.mjs';
+
+const pagePath = join(projectFolder, 'docs', 'performance.md');
 
 /**
  * Writes the table, the figures and the chart; says where.
@@ -20,9 +23,14 @@ export function writeResults(run) {
     'bench.md': markdown(run),
     ...(drawing === undefined ? {} : { 'chart.svg': drawing }),
   };
-  return Object.entries(files).map(([name, content]) => {
+  const paths = Object.entries(files).map(([name, content]) => {
     const path = join(folder, name);
     writeFileSync(path, content);
-    return relative(projectFolder, path);
+    return path;
   });
+  if (run.options.publish) {
+    writeFileSync(pagePath, withFigures(readFileSync(pagePath, 'utf8'), run));
+    paths.push(pagePath);
+  }
+  return paths.map((path) => relative(projectFolder, path));
 }

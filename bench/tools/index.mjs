@@ -2,7 +2,7 @@
 import { buildParts, gongkaiBuild } from './build.mjs';
 import { duckdbDiff, gongkaiDiff } from './changes.mjs';
 import { duckdbParse, nodeEmpty, read, sha256 } from './floors.mjs';
-import { gongkai, gongkaiAll, gongkaiFlagship, gongkaiVersion } from './ours.mjs';
+import { gongkai, gongkaiAll, gongkaiEngines, gongkaiFlagship, gongkaiThreads, gongkaiVersion } from './ours.mjs';
 import { csvclean, csvParseAjv, duckdbCounts, duckdbRows, frictionless, udsvAjv } from './peers.mjs';
 import { archiverZip, csvStringify, duckdbCopies, gongkaiWriters, gongkaiZip } from './writers.mjs';
 
@@ -14,6 +14,8 @@ export const tools = [
   nodeEmpty,
   gongkai,
   gongkaiAll,
+  ...gongkaiThreads,
+  ...gongkaiEngines,
   gongkaiVersion,
   gongkaiFlagship,
   duckdbCounts,

@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { commandLine, projectFolder } from '../paths.mjs';
+import { commandLine, programPath, projectFolder } from '../paths.mjs';
 import { tally } from '../sets/faults.mjs';
 
 /** The kind of each problem of ours, by code and field. */
@@ -72,11 +72,26 @@ export function foundIn(stdout) {
 }
 
 export const gongkai = validation('gongkai', 'gongkai validate', []);
+export const gongkaiThreads = [1, 2].map((threads) =>
+  validation(`gongkai-${threads}`, `gongkai validate --threads ${threads}`, ['--threads', String(threads)]),
+);
 /** Every problem listed, with its row. */
 export const gongkaiAll = validation('gongkai-all', 'gongkai validate, every problem listed', [
   '--max-problems',
   '100000000',
 ]);
+
+/** Each engine on one thread; the command line takes the fastest. */
+export const gongkaiEngines = ['simd', 'script', 'judge'].map((engine) => {
+  const name = `gongkai-${engine}`;
+  return {
+    ...validation(name, `gongkai validate, engine ${engine}, one thread`, []),
+    command: (/** @type {import('./tool.mjs').Job} */ { data }) => ({
+      program: process.execPath,
+      args: [programPath('gongkai-engine.mjs'), join(data.folder, 'datapackage.json'), engine],
+    }),
+  };
+});
 
 /** @type {import('./tool.mjs').Tool} */
 export const gongkaiVersion = {

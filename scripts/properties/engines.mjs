@@ -16,7 +16,7 @@ import { judgedKinds, kinds } from './engine-fields.mjs';
  * @property {import('../../src/index.js').Target} target
  * @property {import('../../src/index.js').ValidateOptions} options That hold for all engines.
  * @property {number | undefined} blockSize
- * @property {number} cut Where the second thread begins, in thousandths of the file.
+ * @property {number | undefined} segment What a thread reads at a time, where two of them read; only what lies on the disk.
  */
 
 /** Mostly the plain one: what is odd is the judge's alone. */
@@ -156,7 +156,8 @@ export function engineCase(random, folder) {
         ...(random.chance(30) ? { memory: random.pick([1, 1000, 1_000_000]) } : {}),
       },
       blockSize,
-      cut: random.int(1000),
+      // A thread takes longer to begin than all the rest.
+      segment: onDisk && random.chance(30) ? random.pick([1, 20, 100, 1000, 20_000]) : undefined,
     },
   };
 }

@@ -7,14 +7,15 @@ import { UsageError, validate } from '../../dist/index.js';
  * One way to read; `sizes` are those of blocks.
  * @param {EngineCase} one
  */
-function waysOf({ blockSize, cut }) {
-  const sizes = blockSize === undefined ? {} : { sizes: { blockSize, longestRecord: Math.max(256, blockSize) } };
-  return [
-    { engine: 'simd' },
-    { engine: 'simd', ...sizes },
-    { engine: 'script', ...sizes },
-    { engine: 'simd', threads: 2, sizes: { ...sizes.sizes, cut: cut / 1000 } },
+function waysOf({ blockSize, segment }) {
+  const blocks = blockSize === undefined ? {} : { blockSize, longestRecord: Math.max(256, blockSize) };
+  const ways = [
+    { engine: 'simd', threads: 1 },
+    { engine: 'simd', threads: 1, sizes: blocks },
+    { engine: 'script', threads: 1, sizes: blocks },
   ];
+  if (segment === undefined) return ways;
+  return [...ways, { engine: 'simd', threads: 2, sizes: { ...blocks, segment, waitForThread: true } }];
 }
 
 /** @param {EngineCase} one @param {object} way */

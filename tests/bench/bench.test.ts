@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../../bench/cases/index.mjs';
 import { difference } from '../../bench/compare-found.mjs';
 import { median, spread } from '../../bench/measure/statistics.mjs';
 import { parseOptions, WrongCall } from '../../bench/options.mjs';
 import { chart } from '../../bench/report/chart.mjs';
+import { withFigures } from '../../bench/report/page.mjs';
 import { lowered } from '../../bench/rounds.mjs';
 import { sets } from '../../bench/sets/index.mjs';
 import { judgeTargets, targets } from '../../bench/targets.mjs';
@@ -121,5 +123,34 @@ describe('the chart', () => {
 
   it('is left out where there is nothing to draw', () => {
     expect(chart([])).toBeUndefined();
+  });
+});
+
+describe('the page of figures', () => {
+  const machine = {
+    processor: 'a',
+    cores: 2,
+    memoryGiB: 8,
+    system: 'Linux 6',
+    architecture: 'x64' as const,
+    node: '20',
+  };
+  const options = { ...parseOptions([]), budgetSeconds: undefined };
+  const run = (seconds: number) => {
+    const results = cases.map((one) => resultOf(one, seconds));
+    return { machine, versions: {}, options, cases: results, targets: judgeTargets(results) };
+  };
+  const page = readFileSync('docs/performance.md', 'utf8');
+
+  it('has its figures exchanged, and nothing else', () => {
+    const first = withFigures(page, run(1));
+    expect(withFigures(withFigures(page, run(2)), run(1))).toBe(first);
+    expect(first.slice(0, 500)).toBe(page.slice(0, 500));
+    for (const { text } of targets) expect(first).toContain(text);
+    expect(first).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('is refused where there is no place for them', () => {
+    expect(() => withFigures('# Performance\n', run(1))).toThrow(/no place/);
   });
 });
