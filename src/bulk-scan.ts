@@ -140,7 +140,8 @@ export function bulkScan(
       return took(tokenizer.pushLine(text));
     }
     wantsMore = true;
-    if (ended || to - from <= longestRecord) return undefined;
+    // Nothing whole may be there yet: with the next block there is.
+    if (ended || to - from <= longestRecord || checked === from) return undefined;
     const text = bytes.toString('utf8', from, checked);
     from = checked;
     return took(tokenizer.push(text));
