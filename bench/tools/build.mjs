@@ -51,7 +51,13 @@ function part(name, title, args) {
 export const buildParts = [
   part('check', 'check', ({ data }) => [commandLine, 'validate', join(data.folder, 'datapackage.yaml'), '--quiet']),
   ...['csv', 'ndjson', 'json'].map((form) =>
-    part(form, form, ({ data, out }) => [programPath('gongkai-write.mjs'), data.folder, form, join(out, form)]),
+    part(form, form, ({ data, out }) => [
+      programPath('gongkai-write.mjs'),
+      data.folder,
+      form,
+      join(out, form),
+      '--hash',
+    ]),
   ),
   ...['parquet', 'sqlite'].map((form) =>
     part(form, form, ({ out }) => [programPath('gongkai-typed.mjs'), release, form, join(out, form)]),

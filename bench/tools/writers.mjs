@@ -64,7 +64,7 @@ export const duckdbCopies = ['json', 'csv', 'parquet'].map((format) =>
 );
 export const gongkaiWriters = ['csv', 'excel', 'ndjson', 'json'].map((form) =>
   writer(
-    { name: `gongkai-${form}`, title: `gongkai, CSV to ${form}, hashed`, kind: ours },
+    { name: `gongkai-${form}`, title: `gongkai, CSV to ${form}`, kind: ours },
     'gongkai-write.mjs',
     [form],
     `records.${form}`,
