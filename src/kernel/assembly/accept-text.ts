@@ -131,6 +131,9 @@ function kindsOf(from: usize, to: usize): u32 {
       const text = v128.load(at);
       let own: u32 = 0xffff;
       if (to - at < 16) own = (1 << <u32>(to - at)) - 1;
+      // Most texts have nothing of ASCII here.
+      own &= ~(<u32>i8x16.bitmask(text));
+      if (own == 0) continue;
       digits |= own & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, i8x16.splat(0x30)), i8x16.splat(10)));
       const folded = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
       letters |= own & <u32>i8x16.bitmask(i8x16.lt_u(folded, i8x16.splat(26)));

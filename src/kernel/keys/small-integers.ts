@@ -8,6 +8,11 @@ export interface SmallIntegers {
   readonly repeated: number;
   /** True when it was there before. */
   add(value: number): boolean;
+  /**
+   * Adds the numbers that fingerprints of two words stand for (low word: number + 1, high word: 0). Calls for every other record: a
+   * number that was there before, one beyond the limit, another fingerprint, none at all.
+   */
+  addPrints(words: Uint32Array, records: number, other: (record: number) => void): void;
   /** Adds it without remembering how often it came. */
   set(value: number): void;
   has(value: number): boolean;
@@ -28,6 +33,28 @@ export function smallIntegers(bytes: number): SmallIntegers {
     limit: count * pageBits,
     get repeated() {
       return repeated;
+    },
+    addPrints: (words, records, other) => {
+      // Numbers that follow one another are in one page.
+      let page: Uint32Array = new Uint32Array(0);
+      let number = -1;
+      for (let record = 0; record < records; record++) {
+        const value = (words[record * 2] as number) - 1;
+        if (words[record * 2 + 1] !== 0 || value < 0 || value >= count * pageBits) {
+          other(record);
+          continue;
+        }
+        if (value >>> 16 !== number) {
+          number = value >>> 16;
+          page = seen[number] ?? new Uint32Array(pageBits / 32);
+          seen[number] = page;
+        }
+        const word = (value & 0xffff) >>> 5;
+        const before = page[word] as number;
+        const bit = 1 << (value & 31);
+        if ((before & bit) !== 0) other(record);
+        else page[word] = before | bit;
+      }
     },
     set: (value) => {
       setBit(seen, value);

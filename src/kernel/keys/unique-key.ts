@@ -81,16 +81,17 @@ export function uniqueKey(options: UniqueKeyOptions): UniqueKey {
     block: (words, records, placeOf) => {
       prints ??= printStore(budget, openSpill);
       small ??= smallIntegers(budget.limit / 4);
-      for (let i = 0; i < records; i++) {
+      const [others, numbers] = [prints, small];
+      numbers.addPrints(words, records, (i) => {
         const lo = words[i * 2] as number;
         const hi = words[i * 2 + 1] as number;
-        if (hi !== 0) prints.add(lo, hi);
-        else if (lo > small.limit) prints.add(lo, spread(lo));
-        else if (lo !== 0 && small.add(lo - 1)) {
+        if (hi !== 0) others.add(lo, hi);
+        else if (lo > numbers.limit) others.add(lo, spread(lo));
+        else if (lo !== 0 && numbers.add(lo - 1)) {
           const { row, line, file } = placeOf(i);
           remember(() => ({ key: String(lo - 1), value: String(lo - 1), row, line, file }));
         }
-      }
+      });
     },
     row: (parts, value, place) => {
       const key = keyTextOf(parts);
