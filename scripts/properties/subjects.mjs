@@ -15,6 +15,7 @@ import * as samples from './samples.mjs';
 /**
  * @typedef {object} Subject
  * @property {string} name
+ * @property {number} [share] Of the cases, where each takes long.
  * @property {(random: Random, folder: string) => Target | { readonly infer: import('../../src/index.js').InferTarget } | { readonly field: unknown, readonly cell: unknown, readonly options: object } | { readonly engines: import('./engines.mjs').EngineCase }} make
  *   A target, in memory or written into the empty folder; or a cell with its field.
  */
@@ -276,5 +277,5 @@ export const subjects = [
   schemaFile,
   cell,
   rawFile,
-  { name: 'engines', make: engineCase },
+  { name: 'engines', make: engineCase, share: 0.1 },
 ];

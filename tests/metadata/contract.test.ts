@@ -94,8 +94,8 @@ it('the dictionary says every field in both languages, and a bar does not break 
   const [zh, en] = await Promise.all(
     (all.find(({ name }) => name === 'dictionary')?.files(described(full)) ?? []).map(textOf),
   );
-  expect(zh).toContain('| `id` | 编号 | integer | 必填 | 有 \\| 的说明 |');
+  expect(zh).toContain('| `id` | 编号 | integer | 必填 |  | 有 \\| 的说明 |');
   expect(zh).toContain('a (甲)');
-  expect(en).toContain('| `id` | Id | integer | required | With a \\| bar |');
+  expect(en).toContain('| `id` | Id | integer | required |  | With a \\| bar |');
   expect(en).toContain('a (first)');
 });
