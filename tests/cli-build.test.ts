@@ -53,7 +53,7 @@ describe('a build that does not end well', () => {
     const sums = (): string => readFileSync(join(out, 'parks/0.2.0/SHA256SUMS'), 'utf8');
     const old = sums();
     edit(join(dataset, 'districts.csv'), (text) => text.replace('渝中区', '渝中'));
-    for (let wait = 100; wait <= 1700; wait += 400) {
+    for (let wait = 100; wait <= 1700; wait += 800) {
       const child = spawn(process.execPath, [binary, 'build', dataset, '--quiet', '--out', out], { stdio: 'ignore' });
       await new Promise((done) => setTimeout(done, wait));
       child.kill('SIGKILL');
