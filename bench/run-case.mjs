@@ -61,6 +61,11 @@ export async function runCase(one, { options, say, speeds, allowedSeconds }) {
   say(`# ${one.name}: ${one.title}`);
   const runners = one.contestants
     .filter(({ tool, scale }) => {
+      const most = one.mostRows?.[tool];
+      if (most !== undefined && rowsAt(scale, options) > most) {
+        note(`${tool} is not run with ${rowsAt(scale, options)} rows: it holds at most ${most} keys`);
+        return false;
+      }
       const { rows, seconds } = speeds.get(tool) ?? { rows: 1, seconds: 0 };
       const predicted = (seconds / rows) * rowsAt(scale, options);
       if (one.skipOver === undefined || predicted <= one.skipOver) return true;

@@ -19,6 +19,7 @@
  * @property {boolean} [once] One round: it compares what is found, not how long it takes.
  * @property {number} [skipOver] A contestant that would take more seconds than this, judged by its earlier runs, is
  *   left out, and the results say so.
+ * @property {Readonly<Record<string, number>>} [mostRows] Tools that end with an error beyond so many rows: left out there, and said.
  */
 
 /**
