@@ -15,13 +15,13 @@ import { laterDialect } from './table.js';
 const leastForThreads = 300_000_000;
 
 /** Bytes of a segment: few, so that what waits for its turn is small and no thread waits long for the last. */
-export const defaultSegment = 1 << 24;
+const defaultSegment = 1 << 24;
 
 /** Looks so far for the end of a line; where there is none, the text is read in one thread. */
 const cutLook = 1 << 16;
 
 /** Cuts a text behind line ends. Whether a record ends there too, who reads up to it will know. */
-export function segmentsOf(plain: PlainText, from: number, size: number): readonly Segment[] {
+function segmentsOf(plain: PlainText, from: number, size: number): readonly Segment[] {
   const cuts = [from];
   const look = new Uint8Array(cutLook);
   for (let at = from + size; at < plain.size - 1; at = (cuts.at(-1) ?? at) + size) {

@@ -8,7 +8,7 @@ import { diskTree } from './io/disk-tree.js';
 import { sortCsv } from './io/duckdb-sort.js';
 import type { Staging } from './io/staging.js';
 import { recordJudge } from './judge-records.js';
-import { loadPlan, planTable } from './kernel/plan.js';
+import { loadCanonical } from './kernel/canonical-plan.js';
 import { csvWriter } from './kernel/write/csv-writer.js';
 import { keyOrder } from './kernel/write/key-order.js';
 import { reserve } from './kernel/write/memory-block.js';
@@ -111,14 +111,7 @@ async function copyRecords(
   try {
     const { places, columns, delimiter, blocks } = source;
     const authored = resource.schema as Schema;
-    const readers = cellReaders(authored);
-    const plan = planTable({
-      fields: readers,
-      places,
-      checks: readers.map(() => new Set<string>()),
-      forms: readers.map(() => 'canonical' as const),
-    });
-    const loaded = plan && loadPlan(kernel, plan);
+    const loaded = loadCanonical(kernel, cellReaders(authored), places);
     if (loaded === undefined) return undefined;
     const judge = recordJudge(authored, { delimiter, places }, source.path);
     const order = keyOrder(kernel, { fields, places, columns, key, judge });

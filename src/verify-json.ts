@@ -5,8 +5,8 @@ import { compileFields } from './fields/index.js';
 import { json, ndjson, rowJson } from './formats/json.js';
 import { jsonSchema } from './formats/json-schema.js';
 import { recordJudge } from './judge-records.js';
+import { loadCanonical } from './kernel/canonical-plan.js';
 import type { Kernel } from './kernel/kernel.js';
-import { loadPlan, planTable } from './kernel/plan.js';
 import { isJsonByBytes, jsonWriter } from './kernel/write/json-writer.js';
 import { reserve } from './kernel/write/memory-block.js';
 import { rewrite, type Witness } from './kernel/write/rewrite.js';
@@ -99,14 +99,7 @@ function acceptance(
   fields: readonly CompiledField[],
   places: readonly number[],
 ): ((records: number, columns: number) => void) | undefined {
-  const readers = cellReaders(schema);
-  const plan = planTable({
-    fields: readers,
-    places,
-    checks: readers.map(() => new Set<string>()),
-    forms: readers.map(() => 'canonical' as const),
-  });
-  const loaded = plan && loadPlan(kernel, plan);
+  const loaded = loadCanonical(kernel, cellReaders(schema), places);
   if (loaded === undefined) return undefined;
   const numbers = fields.flatMap(({ field, type }, i) => {
     const form = type.jsonForm?.(field);

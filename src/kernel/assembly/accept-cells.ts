@@ -1,6 +1,7 @@
 // What all column tests share: the beginning of their parameters, masks, and sets of words.
 //
-// A column test walks over the cells of one column and refuses the records of which it is not sure. `params` is the address of
+// A column test walks over the cells of one column and refuses the records of which it is not sure. Each test has the loop written out, so that a
+// cell's borders stay in locals and the test itself is inlined: AssemblyScript has no closures. `params` is the address of
 // its block of parameters, written by TypeScript (src/kernel/accept/). Each block begins with
 //   u32 empty    what an empty cell is: 0 refused, 1 a missing value that is allowed, 2 a text like any other
 //   u32 missing  place in the block of a set of words that are allowed missing values too; 0 when there are none

@@ -121,10 +121,3 @@ function tableOf(dfa: CharDfa, sorted: readonly number[], rows: readonly Uint32A
   const start = moved(sorted.indexOf(dfa.start));
   return { start, firstAccepting: refusing + nodes, states: rows.length, kinds, kindCount, table };
 }
-
-/** What the table says of a text; the kernel does the same over its memory. */
-export function runByteDfa({ start, firstAccepting, kinds, kindCount, table }: ByteDfa, bytes: Uint8Array): boolean {
-  let place = start * kindCount;
-  for (const byte of bytes) place = table[place + (kinds[byte] ?? 0)] ?? 0;
-  return place >= firstAccepting * kindCount;
-}
