@@ -30,6 +30,17 @@ it('takes what the resource names, else the package, else what makes sense for t
   expect([...formatsOf(named, { ...resource, 'gongkai:formats': ['csv'] }, small)]).toEqual(['csv']);
 });
 
+it.each([
+  ['xlsx', { rows: 200_000, bytes: 1 }, { rows: 200_001, bytes: 1 }],
+  ['excel-csv', { rows: 1_048_575, bytes: 1 }, { rows: 1_048_576, bytes: 1 }],
+  ['json', { rows: 1, bytes: 128 * 2 ** 20 }, { rows: 1, bytes: 128 * 2 ** 20 + 1 }],
+  ['sqlite', { rows: 5_000_000, bytes: 1 }, { rows: 5_000_001, bytes: 1 }],
+] as const)('%s is there up to the size that docs/reference/limits.md says', (name, last, beyond) => {
+  const resource: Resource = { name: 't' };
+  const pkg: Package = { resources: [resource] };
+  expect([last, beyond].map((size) => formatsOf(pkg, resource, size).has(name))).toEqual([true, false]);
+});
+
 it('builds a release that holds the formats named and speaks of no others', async () => {
   const input = copyOf('tests/golden/parks/input', scratch);
   edit(join(input, 'datapackage.yaml'), (text) => `${text}\ngongkai:formats: [csv, ndjson]\n`);
