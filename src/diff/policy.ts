@@ -1,0 +1,122 @@
+import { type Bump, bumps, type Change, type ChangeKind, type PricedChange, type Profile } from '../model/change.js';
+import { kindOf } from './rule-of.js';
+
+/** What a change of each kind costs: readers of a data set are meant first, producers by a standard second. */
+const prices = {
+  DV001: { dataset: 'major', standard: 'major' },
+  DV101: { dataset: 'major', standard: 'major' },
+  DV102: { dataset: 'minor', standard: 'minor' },
+  DV103: { dataset: 'major', standard: 'none' },
+  DV104: { dataset: 'minor', standard: 'none' },
+  DV105: { dataset: 'major', standard: 'major' },
+  DV107: { dataset: 'none', standard: 'none' },
+  DV201: { dataset: 'major', standard: 'major' },
+  DV202: { dataset: 'major', standard: 'major' },
+  DV203: { dataset: 'minor', standard: 'minor' },
+  'DV203:required': { dataset: 'minor', standard: 'major' },
+  DV204: { dataset: 'major', standard: 'minor' },
+  DV301: { dataset: 'major', standard: 'minor' },
+  DV302: { dataset: 'minor', standard: 'major' },
+  DV303: { dataset: 'major', standard: 'major' },
+  DV304: { dataset: 'major', standard: 'major' },
+  DV311: { dataset: 'major', standard: 'minor' },
+  DV312: { dataset: 'minor', standard: 'major' },
+  DV313: { dataset: 'major', standard: 'minor' },
+  DV314: { dataset: 'minor', standard: 'minor' },
+  DV315: { dataset: 'minor', standard: 'major' },
+  DV316: { dataset: 'minor', standard: 'minor' },
+  DV317: { dataset: 'patch', standard: 'major' },
+  DV318: { dataset: 'minor', standard: 'major' },
+  'DV319:opened': { dataset: 'major', standard: 'minor' },
+  'DV319:closed': { dataset: 'minor', standard: 'major' },
+  DV321: { dataset: 'major', standard: 'major' },
+  DV322: { dataset: 'minor', standard: 'major' },
+  DV323: { dataset: 'major', standard: 'minor' },
+  DV324: { dataset: 'minor', standard: 'major' },
+  DV401: { dataset: 'minor', standard: 'none' },
+  DV402: { dataset: 'major', standard: 'none' },
+  DV403: { dataset: 'minor', standard: 'none' },
+  DV404: { dataset: 'minor', standard: 'none' },
+  DV406: { dataset: 'major', standard: 'none' },
+  DV407: { dataset: 'minor', standard: 'none' },
+  DV501: { dataset: 'patch', standard: 'none' },
+  DV502: { dataset: 'minor', standard: 'none' },
+  'DV505:added': { dataset: 'minor', standard: 'none' },
+  'DV505:changed': { dataset: 'major', standard: 'none' },
+  DV601: { dataset: 'minor', standard: 'minor' },
+  DV602: { dataset: 'major', standard: 'major' },
+  DV603: { dataset: 'patch', standard: 'patch' },
+  DV701: { dataset: 'patch', standard: 'patch' },
+  DV702: { dataset: 'minor', standard: 'minor' },
+  DV703: { dataset: 'major', standard: 'major' },
+  'DV704:assignable': { dataset: 'patch', standard: 'patch' },
+  'DV704:other': { dataset: 'major', standard: 'major' },
+  DV801: { dataset: 'patch', standard: 'patch' },
+} as const satisfies Record<ChangeKind, Record<Profile, Bump>>;
+
+/**
+ * The Data Package Version recipe (https://datapackage.org/recipes/data-package-version/): every tightening is major, adding or
+ * reordering fields too; what it does not name keeps our price.
+ */
+const frictionless: Partial<Record<ChangeKind, Bump>> = {
+  DV203: 'major',
+  'DV203:required': 'major',
+  DV204: 'major',
+  DV301: 'major',
+  DV302: 'major',
+  DV311: 'minor',
+  DV312: 'major',
+  DV313: 'minor',
+  DV315: 'major',
+  DV317: 'major',
+  DV318: 'major',
+  'DV319:opened': 'minor',
+  'DV319:closed': 'major',
+  DV322: 'major',
+  DV323: 'minor',
+  DV324: 'major',
+  DV402: 'patch',
+  DV404: 'patch',
+  DV502: 'patch',
+  'DV505:changed': 'patch',
+  DV601: 'patch',
+  DV602: 'patch',
+  DV702: 'patch',
+  DV801: 'none',
+};
+
+/** Croissant 1.1 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html): data that was there and is not the same is major. */
+const croissant: Partial<Record<ChangeKind, Bump>> = {
+  DV402: 'major',
+  DV403: 'major',
+  DV404: 'major',
+  DV501: 'major',
+  DV502: 'major',
+  'DV505:changed': 'major',
+};
+
+export const policies = ['default', 'frictionless', 'croissant', 'strict'] as const;
+export type Policy = (typeof policies)[number];
+
+export function highest(...all: readonly Bump[]): Bump {
+  return bumps[Math.max(0, ...all.map((bump) => bumps.indexOf(bump)))] ?? 'none';
+}
+
+/** The price of a change. `strict` is the dearer of both profiles, and adding a field is major. */
+export function priceOf(kind: ChangeKind, policy: Policy, profile: Profile): Bump {
+  const own = prices[kind];
+  switch (policy) {
+    case 'frictionless':
+      return frictionless[kind] ?? own[profile];
+    case 'croissant':
+      return croissant[kind] ?? own[profile];
+    case 'strict':
+      return kind === 'DV203' || kind === 'DV203:required' ? 'major' : highest(own.dataset, own.standard);
+    default:
+      return own[profile];
+  }
+}
+
+export function priced(changes: readonly Change[], policy: Policy, profile: Profile): readonly PricedChange[] {
+  return changes.map((change) => ({ ...change, bump: priceOf(kindOf(change), policy, profile) }));
+}

@@ -1,0 +1,12 @@
+import type { Change, ChangeKind, ChangeRule } from '../model/change.js';
+
+/** The rule that a kind names. */
+export function ruleOf(kind: ChangeKind): ChangeRule {
+  const [code, variant] = kind.split(':');
+  return (variant === undefined ? { code } : { code, variant }) as ChangeRule;
+}
+
+/** The kind that a change is priced by. */
+export function kindOf({ code, variant }: Pick<Change, 'code' | 'variant'>): ChangeKind {
+  return (variant === undefined ? code : `${code}:${variant}`) as ChangeKind;
+}
