@@ -1,4 +1,5 @@
 import { comparableType } from './checks/row-key.js';
+import { renames } from './diff/schema-changes.js';
 import type { DiffCells } from './diff/version.js';
 import type { CompiledField } from './fields/field-type.js';
 import { compileFields, keyFields } from './fields/index.js';
@@ -20,9 +21,13 @@ export interface DiffFields {
 
 export function diffFields(old: Schema, now: Schema): DiffFields {
   const [before, after] = [compileFields(old), compileFields(now)];
-  const [oldNames, newNames] = [namesOf(before), namesOf(after)];
+  const newNames = namesOf(after);
+  // A field that was renamed is the same field under another name.
+  const renamed = new Map([...renames(old.fields, now.fields)].map(([to, from]) => [from, to]));
+  const nowName = (name: string): string => renamed.get(name) ?? name;
+  const oldNames = namesOf(before).map(nowName);
   const names = newNames.filter((name) => oldNames.includes(name));
-  const [oldKey, newKey] = [keyFields(old), keyFields(now)];
+  const [oldKey, newKey] = [keyFields(old).map(nowName), keyFields(now)];
   const isKey = oldKey.length === newKey.length && newKey.every((name) => oldKey.includes(name));
   return {
     names,

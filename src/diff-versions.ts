@@ -9,7 +9,6 @@ import type { Field, Resource, Schema } from './model/descriptor.js';
 import type { FileTree } from './model/file-tree.js';
 import type { Problem } from './model/problem.js';
 import type { Row } from './model/value.js';
-import { invalid } from './read-rows.js';
 import { compressionOf } from './sources/compression.js';
 import { csv, tsv } from './sources/csv.js';
 import { sourceFor } from './sources/index.js';
@@ -21,6 +20,7 @@ export interface TableAt {
   readonly resource: Resource & { readonly schema: Schema };
   readonly tree: FileTree;
   readonly inline: InlinePlace;
+  readonly side: 'old' | 'new';
 }
 
 export type CellsOf = (row: Row) => DiffCells;
@@ -162,14 +162,26 @@ function rowOf(judge: (bytes: Uint8Array) => readonly Row[], bytes: Uint8Array):
   return row;
 }
 
-/** The rows of any table as the judge reads them. Throws `UsageError` (`invalid`) at the first row that is not valid. */
+/** A row, or a file, that is not what its schema says: it cannot be compared. */
+export class InvalidRowError extends Error {
+  readonly problem: Problem;
+  readonly side: 'old' | 'new';
+
+  constructor(problem: Problem, side: 'old' | 'new') {
+    super(problem.code);
+    this.problem = problem;
+    this.side = side;
+  }
+}
+
+/** The rows of any table as the judge reads them. Throws `InvalidRowError` at the first row that is not valid. */
 export function judgedVersion(
-  { resource, tree, inline }: TableAt,
+  { resource, tree, inline, side }: TableAt,
   cellsOf: CellsOf,
   advance: (bytes: number) => void,
 ): OpenVersion {
   const refuse = (problem: Problem): void => {
-    if (problem.severity === 'error') throw invalid(problem);
+    if (problem.severity === 'error') throw new InvalidRowError(problem, side);
   };
   const watched = { ...tree, open: (path: string) => advancing(tree.open(path), { advance }) };
   const batches = readTable({ resource, tree: watched, inline }, refuse);

@@ -1,11 +1,13 @@
 export type { CheckLevel } from './checks/check.js';
-export { type DiffOptions, type DiffResult, diff, type TableDiff } from './diff.js';
+export { type Policy, policies } from './diff/policy.js';
+export { type DiffOptions, type DiffProblem, type DiffResult, diff, type TableDiff } from './diff.js';
 export { type Inference, type InferOptions, infer } from './infer.js';
 export type { InferTarget } from './infer-input.js';
 export { type InitOptions, type InitResult, init } from './init.js';
 export { UsageError } from './lib/usage-error.js';
 export type { Target } from './load.js';
 export type { Assumption, AssumptionCode, AssumptionKind } from './model/assumption.js';
+export type { Bump, Change, ChangeCode, PricedChange, Profile, ReviewFlag } from './model/change.js';
 export type { Field, Package, Resource, Schema } from './model/descriptor.js';
 export type { JsonObject, JsonValue } from './model/json.js';
 export type { Ignore, Ignored, Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';

@@ -28,10 +28,15 @@ export async function diffCommand(
   const details = output === undefined ? undefined : lineFile(output);
   try {
     const found = await diff(old, now, { ...options, ...(details === undefined ? {} : { details: details.write }) });
-    details?.finish();
+    // Rows that could not be compared: a file of rows would not be whole.
+    if (found.problems.length === 0) details?.finish();
     return {
       output: format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : renderDiff(found, { language, color }),
-      exitCode: exitCode && found.differs ? 1 : 0,
+      exitCode: found.problems.length > 0 || (exitCode && found.differs) ? 1 : 0,
+      notes: found.problems.map(
+        ({ side, file, line, code, value }) =>
+          `${side} ${[file, line].filter((part) => part !== undefined).join(':')}: ${code} ${value ?? ''}`,
+      ),
     };
   } finally {
     details?.discard();

@@ -41,7 +41,7 @@ export function* schemaChanges(resource: string, older: Schema, newer: Schema): 
 }
 
 /** New name → old name, of fields that say so (`gongkai:renamedFrom`) and whose old name is gone. */
-function renames(older: readonly Field[], newer: readonly Field[]): ReadonlyMap<string, string> {
+export function renames(older: readonly Field[], newer: readonly Field[]): ReadonlyMap<string, string> {
   const [was, is] = [new Set(older.map(({ name }) => name)), new Set(newer.map(({ name }) => name))];
   const found = new Map<string, string>();
   for (const field of newer) {

@@ -69,6 +69,11 @@ const result = {
   tablesRemoved: [],
 };
 
+/** What the rows say, without the rules. */
+function rowsOf({ differs, tables, tablesAdded, tablesRemoved }: DiffResult) {
+  return { differs, tables, tablesAdded, tablesRemoved };
+}
+
 describe('diff', () => {
   const semicolons = (text: string) => text.replaceAll(',', ';').replace('"b; ""', '"b, ""');
   const inJson = JSON.stringify([
@@ -99,7 +104,8 @@ describe('diff', () => {
     ],
     ['with other ways to write', target(before), target(after.replace('1,a', '"01",a'))],
   ])('finds the values that differ, %s', async (_name, old, now) => {
-    expect(await found(old, now)).toEqual({ result, details });
+    const { result: compared, details: rows } = await found(old, now);
+    expect([rowsOf(compared), rows]).toEqual([result, details]);
   });
 
   it('compares tables in different formats', async () => {
@@ -107,7 +113,7 @@ describe('diff', () => {
       target(before),
       target(inJson, {}, { primaryKey: ['id'] }, 't.json'),
     );
-    expect(other).toEqual(result);
+    expect(rowsOf(other)).toEqual(result);
     expect(rows).toEqual([
       details[0],
       { table: 't', change: 'added', newRow: 1, new: { id: '5', name: 'e', amount: '5' } },
@@ -150,7 +156,7 @@ describe('diff', () => {
     const other = (type: string) => ({ fields: [fields[0], fields[1], { name: 'amount', type }], primaryKey: ['id'] });
     const text = 'id,name,amount\n1,a,1\n';
     const run = (type: string) => diff(target(text), target(text, {}, other(type)));
-    expect((await run('integer')).differs).toBe(false);
+    expect((await run('integer')).tables).toMatchObject([{ changed: 0 }]);
     expect((await run('string')).tables).toMatchObject([{ changed: 1, changedFields: { amount: 1 } }]);
   });
 
@@ -170,12 +176,18 @@ describe('diff', () => {
     }
   });
 
-  it('refuses a row that is not valid', async () => {
-    await expect(diff(target(before), target(after.replace('3,c', 'x,c')))).rejects.toMatchObject({ code: 'invalid' });
-    await expect(diff(target(before), target(after.replace('3,c', '3,c,c')))).rejects.toMatchObject({
-      code: 'invalid',
-    });
-    await expect(diff(target(''), target(before))).rejects.toMatchObject({ code: 'invalid' });
+  it('says which row is not valid, and decides on the descriptors alone', async () => {
+    const problemsOf = async (content: string) => (await diff(target(before), target(content))).problems;
+    expect(await problemsOf(after.replace('3,c', 'x,c'))).toMatchObject([
+      { code: 'cell/type', resource: 't', value: 'x', side: 'new' },
+    ]);
+    expect(await problemsOf(after.replace('3,c', '3,c,c'))).toMatchObject([{ code: 'row/extra-cell', side: 'new' }]);
+    expect((await diff(target(''), target(before))).problems).toMatchObject([{ side: 'old' }]);
+    const other = { fields: [...fields.slice(0, 2), { name: 'amount', type: 'date' }], primaryKey: ['id'] };
+    expect(await diff(target(before), target(before, {}, other))).toMatchObject({ bump: 'major', tables: [] });
+  });
+
+  it('refuses a descriptor that is wrong, and a file that is missing', async () => {
     await expect(diff(target(before), target(after, { path: 'none.csv' }))).rejects.toMatchObject({ code: 'invalid' });
     await expect(diff(target(before), target(after, { path: '../t.csv' }))).rejects.toMatchObject({ code: 'invalid' });
   });
@@ -202,7 +214,7 @@ describe('gongkai diff', () => {
     expect(gongkai(['diff', 'old/datapackage.json', 'new', '--lang', 'zh']).stdout).toBe(
       't  按 id 比较\n  新增 1 条，删除 1 条，修改 1 条，未变 2 条\n  有改动的值：amount 1 处\n',
     );
-    expect(JSON.parse(gongkai(['diff', 'old', 'new', '--json']).stdout)).toEqual(result);
+    expect(rowsOf(JSON.parse(gongkai(['diff', 'old', 'new', '--json']).stdout))).toEqual(result);
   });
 
   it('exits with 1 when it is asked to', () => {
@@ -215,8 +227,8 @@ describe('gongkai diff', () => {
   it('writes no file where it fails', () => {
     writeFileSync(join(scratch, 'new', 't.csv'), after.replace('3,c', 'x,c'));
     const { status, stderr } = gongkai(['diff', 'old', 'new', '--output', 'none.ndjson']);
-    expect(status).toBe(2);
-    expect(stderr).toContain('t.csv:3: cell/type x');
+    expect(status).toBe(1);
+    expect(stderr).toContain('new t.csv:3: cell/type x');
     expect(existsSync(join(scratch, 'none.ndjson'))).toBe(false);
     expect(readdirSync(scratch).filter((name) => name.includes('tmp'))).toEqual([]);
     expect(gongkai(['diff', 'old', 'old', '--output', 'not/there']).stderr).toContain('not-writable');
