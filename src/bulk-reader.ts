@@ -97,9 +97,9 @@ export function bulkReader(
         return judgeAll(base.line === 0 ? records : records.map((one) => moved(one, base.line)), base.row + piece.row);
       },
       segment: ({ pieces, seen }, base) => {
-        for (const { row, line, records, prints, lines, judged } of pieces) {
+        for (const { row, line, records, prints, breaks, judged } of pieces) {
           const rowOf = (record: number): number => base.row + row + record + 1;
-          const lineOf = (record: number): number => base.line + line + 1 + (lines?.[record] ?? record);
+          const lineOf = (record: number): number => base.line + line + 1 + record + (breaks?.[record] ?? 0);
           if (prints !== undefined) {
             taker.fetched(prints, records, (record) => ({ row: rowOf(record), line: lineOf(record), ...named }));
             accepted += records - judged.length;

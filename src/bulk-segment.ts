@@ -41,8 +41,8 @@ export interface SegmentPiece {
   readonly records: number;
   /** Of accepted records, for each unique key; none where all are the judge's. */
   readonly prints?: readonly Uint32Array[];
-  /** Lines before each record, where that is not its number. */
-  readonly lines?: Uint32Array;
+  /** Line feeds inside quotes before each record; none where there are none. */
+  readonly breaks?: Uint32Array;
 }
 
 export interface SegmentResult {
@@ -70,13 +70,12 @@ export function pieceMaker(kernel: Kernel, { plan, keys, width }: WorkerTable): 
   const found = ({ row, line }: BulkPiece, { records, breaks }: Scan): SegmentPiece => {
     loaded.accept(records, width);
     for (const reference of references) reference?.(records, width);
-    const lines = breaks === 0 ? undefined : new Uint32Array(records);
-    for (let i = 0; lines !== undefined && i < records; i++) lines[i] = kernel.linesBefore(i);
+    const inner = breaks === 0 ? undefined : kernel.breaks.slice();
     const { record } = recordReader(kernel, width);
     const rejected = [...kernel.rejected()];
-    const judged = rejected.map((at) => ({ at, record: record(at, line + (lines?.[at] ?? at)) }));
+    const judged = rejected.map((at) => ({ at, record: record(at, line + at + (inner?.[at] ?? 0)) }));
     const prints = keys.unique.map((columns) => block.prints(columns, records, width).slice());
-    return { row, line: line - 1, judged, records, prints, ...(lines === undefined ? {} : { lines }) };
+    return { row, line: line - 1, judged, records, prints, ...(inner === undefined ? {} : { breaks: inner }) };
   };
   return {
     piece: (piece) => {

@@ -41,7 +41,7 @@ async function read(segment: Segment): Promise<SegmentResult> {
 parentPort?.on('message', (segment: Segment) => {
   read(segment).then(
     (result) => {
-      const buffers = result.pieces.flatMap(({ prints = [], lines }) => [...prints, ...(lines ? [lines] : [])]);
+      const buffers = result.pieces.flatMap(({ prints = [], breaks }) => [...prints, ...(breaks ? [breaks] : [])]);
       parentPort?.postMessage(
         result,
         buffers.map(({ buffer }) => buffer as ArrayBuffer),

@@ -39,7 +39,9 @@ export interface Kernel {
   rejected(): Uint32Array;
   /** The bytes of a record of the last scan with its line end. A view. */
   recordBytes(record: number): Uint8Array;
-  /** Physical line ends between the place where the last scan began and a record of it. Cheapest when asked in order. */
+  /** For each record of the last scan the line feeds inside quotes before it. A view. */
+  readonly breaks: Uint32Array;
+  /** Physical line ends between the place where the last scan began and a record of it. */
   linesBefore(record: number): number;
   /** Address of new zeroed bytes; undefined when there is no memory for them. */
   allocate(bytes: number): number | undefined;
@@ -70,8 +72,6 @@ export function createKernel(engine: KernelEngine): Kernel | undefined {
   const inputAt = calls.inputAt();
   const header = calls.headerAt() >>> 2;
   let scanned: Scan = { records: 0, consumed: 0, breaks: 0, stop: 'more' };
-  let lineCursor = 0;
-  let lines = 0;
   return {
     engine,
     calls,
@@ -86,6 +86,10 @@ export function createKernel(engine: KernelEngine): Kernel | undefined {
     get starts() {
       refresh();
       return wordsAt(calls.startsAt(), scanned.records + 1);
+    },
+    get breaks() {
+      refresh();
+      return wordsAt(calls.breaksAt(), scanned.records);
     },
     get ends() {
       refresh();
@@ -103,8 +107,6 @@ export function createKernel(engine: KernelEngine): Kernel | undefined {
         breaks: words[header + 2] as number,
         stop: stops[stop] as Scan['stop'],
       };
-      lineCursor = from;
-      lines = 0;
       return scanned;
     },
     rejected() {
@@ -119,14 +121,7 @@ export function createKernel(engine: KernelEngine): Kernel | undefined {
     },
     linesBefore(record) {
       refresh();
-      const to = words[(calls.startsAt() >>> 2) + record] as number;
-      if (to < lineCursor) {
-        lineCursor = words[calls.startsAt() >>> 2] as number;
-        lines = 0;
-      }
-      lines += calls.countLines(lineCursor, to);
-      lineCursor = to;
-      return lines;
+      return record + (words[(calls.breaksAt() >>> 2) + record] as number);
     },
     allocate(size) {
       const at = calls.allocate(size);

@@ -39,6 +39,8 @@ interface SeenTest {
   readonly wanted: number;
 }
 
+const everyKind = seenBits.texts | seenBits.digits | seenBits.letters;
+
 /** What checks beyond the standard must know at the end; the others need to know nothing of what was accepted. */
 const asked: Readonly<Record<string, number>> = {
   truncation: seenBits.texts,
@@ -91,12 +93,18 @@ export function loadPlan(kernel: Kernel, plan: TablePlan): LoadedPlan | undefine
   const { calls } = kernel;
   const tests = plan.tests.map(({ name, column, block }) => ({ name, run: calls[name], column, at: put(block) }));
   const looks = plan.seen.map((look) => ({ ...look, at: put(look.block), found: 0 }));
+  /** What accepted texts of each column may have, as bits of `seenBits`. */
+  const may = new Uint8Array(1 + Math.max(0, ...tests.map(({ column }) => column)));
   if ([...tests, ...looks].some(({ at }) => at === undefined)) return undefined;
   return {
     accept(records, columns) {
-      for (const { run, column, at } of tests) run(records, columns, column, at as number);
+      may.fill(everyKind);
+      for (const { name, run, column, at } of tests) {
+        const kinds = run(records, columns, column, at as number);
+        if (name === 'acceptText') may[column] = kinds as number;
+      }
       for (const look of looks) {
-        const wanted = look.wanted & ~look.found;
+        const wanted = look.wanted & ~look.found & (may[look.column] as number);
         if (wanted !== 0) look.found |= calls.seenText(records, columns, look.column, look.at as number, wanted);
       }
     },

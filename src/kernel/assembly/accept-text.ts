@@ -5,7 +5,18 @@
 import { beforeOf, beforeStepOf, endOf, fromOf, gapOf, isAllowedMissing, OWN, stepOf, TEXT } from './accept-cells';
 import { openQuoted, reject, textFrom, textTo } from './cells';
 import { FLAGS, INPUT } from './memory';
-import { characters, countCharacters, hasLongDigits, isPlain, mayBeFormula, mayHaveEdgeBlanks } from './plain';
+import {
+  characters,
+  countCharacters,
+  digits,
+  forgetKinds,
+  hasLongDigits,
+  isPlain,
+  letters,
+  mayBeFormula,
+  mayHaveEdgeBlanks,
+  noteKinds,
+} from './plain';
 
 // What must be so for the checks beyond the standard to be silent. The numbers are those of src/kernel/accept/quiet-text.ts.
 const PLAIN_ONLY: u32 = 1;
@@ -17,8 +28,16 @@ const NO_TRUNCATION: u32 = 16;
 const LONGEST_CHARACTERS: usize = OWN + 16;
 const LONGEST_BYTES: usize = OWN + 20;
 
-/** Refuses records whose cell has not the length, or may have something that a check minds. */
-export function acceptText(records: u32, columns: u32, column: u32, params: usize): void {
+const TEXTS: u32 = 1;
+const DIGITS: u32 = 2;
+const LETTERS: u32 = 4;
+
+/**
+ * Refuses records whose cell has not the length, or may have something that a check minds. Returns what `seenText` may find in
+ * these cells: what is not there, need not be looked for.
+ */
+export function acceptText(records: u32, columns: u32, column: u32, params: usize): u32 {
+  forgetKinds();
   const needs = load<u32>(params, OWN);
   const least = load<u32>(params, OWN + 4);
   const most = load<u32>(params, OWN + 8);
@@ -50,6 +69,8 @@ export function acceptText(records: u32, columns: u32, column: u32, params: usiz
       if (!isAllowedMissing(params, from, to)) reject(record);
     }
   }
+  if ((needs & PLAIN_ONLY) == 0) return TEXTS | DIGITS | LETTERS;
+  return TEXTS | (digits != 0 ? DIGITS : 0) | (letters != 0 ? LETTERS : 0);
 }
 
 // @ts-ignore: decorator
@@ -84,10 +105,6 @@ function isWhole(from: usize, to: usize, needs: u32, params: usize, cuts: usize)
   store<u32>(params, max(bytes, load<u32>(params, LONGEST_BYTES)), LONGEST_BYTES);
   return true;
 }
-
-const TEXTS: u32 = 1;
-const DIGITS: u32 = 2;
-const LETTERS: u32 = 4;
 
 /**
  * What is in the accepted records' texts: any text (1), a digit (2), a letter of ASCII (4); looks only for what is wanted. An
@@ -125,18 +142,9 @@ export function seenText(records: u32, columns: u32, column: u32, params: usize,
 function kindsOf(from: usize, to: usize): u32 {
   let found: u32 = 0;
   if (ASC_FEATURE_SIMD) {
-    let digits: u32 = 0;
-    let letters: u32 = 0;
+    forgetKinds();
     for (let at = from; at < to; at += 16) {
-      const text = v128.load(at);
-      let own: u32 = 0xffff;
-      if (to - at < 16) own = (1 << <u32>(to - at)) - 1;
-      // Most texts have nothing of ASCII here.
-      own &= ~(<u32>i8x16.bitmask(text));
-      if (own == 0) continue;
-      digits |= own & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, i8x16.splat(0x30)), i8x16.splat(10)));
-      const folded = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
-      letters |= own & <u32>i8x16.bitmask(i8x16.lt_u(folded, i8x16.splat(26)));
+      noteKinds(v128.load(at), to - at < 16 ? (1 << <u32>(to - at)) - 1 : 0xffff);
     }
     if (digits != 0) found = DIGITS;
     if (letters != 0) found |= LETTERS;

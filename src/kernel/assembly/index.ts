@@ -3,6 +3,7 @@ export { fingerprint, recordPrints } from './fingerprint';
 export {
   allocate,
   allocated,
+  breaksAt,
   compiledDataEnd,
   endsAt,
   flagsAt,
@@ -15,7 +16,7 @@ export {
   release,
   startsAt,
 } from './memory';
-export { countLines, rejected, scan } from './scan';
+export { rejected, scan } from './scan';
 export { writeCsv } from './write-csv';
 export { writeJson, writtenBytes } from './write-json';
 export { firstOutOfOrder } from './key-order';

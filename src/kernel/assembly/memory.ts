@@ -28,11 +28,13 @@ export const FLAGS: usize = HEADER + 0x1000;
 export const REJECTED: usize = FLAGS + <usize>MAX_RECORDS + SLACK;
 /** u32[MAX_RECORDS + 1]: where record r begins in INPUT; behind the last one, where the next would begin. */
 export const STARTS: usize = REJECTED + (<usize>MAX_RECORDS << 2);
+/** u32[MAX_RECORDS + 1]: line feeds inside quotes before record r, since the scan began. */
+export const BREAKS: usize = STARTS + (<usize>MAX_RECORDS << 2) + 4 + SLACK;
 /**
  * u32[MAX_CELLS]: ENDS[r * K + c] is the place in INPUT just behind cell c of record r, with its quotes; the top bit says
  * that the cell begins with a quote. The end of the last cell of a CRLF line is before the CR.
  */
-export const ENDS: usize = STARTS + (<usize>MAX_RECORDS << 2) + 4 + SLACK;
+export const ENDS: usize = BREAKS + (<usize>MAX_RECORDS << 2) + 4 + SLACK;
 /** u8[INPUT_SIZE] */
 export const INPUT: usize = (ENDS + (<usize>MAX_CELLS << 2) + SLACK * 4 + 0xff) & ~0xff;
 /** u8[INPUT_SIZE]: the copy of one cell with doubled quotes, each of them single. */
@@ -84,6 +86,9 @@ export function rejectedAt(): usize {
 }
 export function startsAt(): usize {
   return STARTS;
+}
+export function breaksAt(): usize {
+  return BREAKS;
 }
 export function endsAt(): usize {
   return ENDS;

@@ -5,6 +5,27 @@ const LF: u32 = 0x0a;
 const CR: u32 = 0x0d;
 const BLANK: u32 = 0x20;
 
+/** Not 0 where some text since `forgetKinds` has a digit, or a letter of ASCII; the script engine does not look. */
+export let digits: u32 = 0;
+export let letters: u32 = 0;
+
+export function forgetKinds(): void {
+  digits = ASC_FEATURE_SIMD ? 0 : 1;
+  letters = ASC_FEATURE_SIMD ? 0 : 1;
+}
+
+/** Notes digits and letters of ASCII among the bytes of a text that `own` has. */
+// @ts-ignore: decorator
+@inline
+export function noteKinds(text: v128, own: u32): void {
+  // Most texts have nothing of ASCII here.
+  const ascii = own & ~(<u32>i8x16.bitmask(text));
+  if (ascii == 0) return;
+  const folded = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
+  digits |= ascii & <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(text, i8x16.splat(0x30)), i8x16.splat(10)));
+  letters |= ascii & <u32>i8x16.bitmask(i8x16.lt_u(folded, i8x16.splat(26)));
+}
+
 /** Characters that `isPlain` has counted. */
 export let characters: u32 = 0;
 
@@ -27,11 +48,13 @@ export function isPlain(from: usize, to: usize): bool {
       const good = v128.andnot(v128.or(v128.or(follows, printable), han), hexagram);
       let doubtful = <u32>i8x16.bitmask(v128.not(good));
       let bits = <u32>i8x16.bitmask(follows);
+      let own: u32 = 0xffff;
       if (to - at < 16) {
-        const own = (1 << <u32>(to - at)) - 1;
+        own = (1 << <u32>(to - at)) - 1;
         doubtful &= own;
         bits &= own;
       }
+      noteKinds(text, own);
       followers += <u32>popcnt(bits);
       while (doubtful != 0) {
         if (!isPlainAt(at + <usize>ctz(doubtful))) return false;

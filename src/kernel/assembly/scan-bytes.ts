@@ -1,5 +1,5 @@
 // The scan of the script engine: a byte at a time.
-import { CLASSES, CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, QUOTED, STARTS } from './memory';
+import { BREAKS, CLASSES, CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, QUOTED, STARTS } from './memory';
 import { FULL, MORE, ODD, report } from './scan-result';
 
 let classDelimiter: u32 = 0;
@@ -60,6 +60,7 @@ export function scanBytes(from: u32, to: u32, last: bool, columns: u32, delimite
   let stop = MORE;
   breaks = 0;
   store<u32>(STARTS, from);
+  store<u32>(BREAKS, 0);
   while (at < to) {
     const recordEnd = end + (<usize>columns << 2);
     if (records == MAX_RECORDS || recordEnd > endLimit) {
@@ -116,12 +117,7 @@ export function scanBytes(from: u32, to: u32, last: bool, columns: u32, delimite
     recordFrom = at;
     recordBreaks = breaks;
     store<u32>(STARTS + (<usize>records << 2), at);
+    store<u32>(BREAKS + (<usize>records << 2), recordBreaks);
   }
   return report(records, recordFrom, recordBreaks, stop);
-}
-
-export function countLinesBytes(from: u32, to: u32): u32 {
-  let count: u32 = 0;
-  for (let at = from; at < to; at++) count += <u32>(load<u8>(at, INPUT) == LF);
-  return count;
 }

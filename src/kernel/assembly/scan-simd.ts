@@ -1,6 +1,6 @@
 // The scan of the SIMD engine: 64 bytes at a time.
 import { below, bits, storePlaces } from './masks';
-import { CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, STARTS } from './memory';
+import { BREAKS, CR, ENDS, INPUT, LF, MAX_CELLS, MAX_RECORDS, QUOTE, STARTS } from './memory';
 import { FULL, MORE, ODD, report } from './scan-result';
 import {
   bad,
@@ -34,6 +34,7 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
   beginSteps();
 
   store<u32>(STARTS, from);
+  store<u32>(BREAKS, 0);
   for (let at = from; at < to; at += 64) {
     if (end > endLimit) {
       stop = end < recordEnd ? FULL : ODD;
@@ -104,6 +105,7 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
       recordFrom = place + 1;
       recordBreaks = isPlain ? breaks : breaks + <u32>popcnt(innerLines & before);
       store<u32>(STARTS + (<usize>records << 2), recordFrom);
+      store<u32>(BREAKS + (<usize>records << 2), recordBreaks);
     }
     if (!isPlain) {
       if (bad != 0 && stop == MORE) stop = ODD;
@@ -125,6 +127,7 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
         recordFrom = to;
         recordBreaks = breaks;
         store<u32>(STARTS + (<usize>records << 2), to);
+        store<u32>(BREAKS + (<usize>records << 2), breaks);
       }
     }
   }
@@ -136,22 +139,4 @@ export function scanSimd(from: u32, to: u32, last: bool, columns: u32, delimiter
 function endsCell(at: u32, delimiter: u32): bool {
   const byte: u32 = load<u8>(at, INPUT);
   return byte == delimiter || byte == LF;
-}
-
-export function countLinesSimd(from: u32, to: u32): u32 {
-  const feeds = i8x16.splat(<i8>LF);
-  let count: u32 = 0;
-  let at = from;
-  for (; at + 64 <= to; at += 64) {
-    count += <u32>popcnt(
-      bits(
-        i8x16.eq(v128.load(at, INPUT), feeds),
-        i8x16.eq(v128.load(at, INPUT + 16), feeds),
-        i8x16.eq(v128.load(at, INPUT + 32), feeds),
-        i8x16.eq(v128.load(at, INPUT + 48), feeds),
-      ),
-    );
-  }
-  for (; at < to; at++) count += <u32>(load<u8>(at, INPUT) == LF);
-  return count;
 }

@@ -1,7 +1,7 @@
 // Finds records and cells. Only regular records are taken; the first one that is not stops the scan, and the judge reads it.
 import { FLAGS, REJECTED } from './memory';
-import { countLinesBytes, scanBytes } from './scan-bytes';
-import { countLinesSimd, scanSimd } from './scan-simd';
+import { scanBytes } from './scan-bytes';
+import { scanSimd } from './scan-simd';
 
 /**
  * Fills STARTS and ENDS with the records between two places of INPUT. `from` is where a record begins; `last` says that the file
@@ -10,12 +10,6 @@ import { countLinesSimd, scanSimd } from './scan-simd';
 export function scan(from: u32, to: u32, last: bool, columns: u32, delimiter: u32): u32 {
   if (ASC_FEATURE_SIMD) return scanSimd(from, to, last, columns, delimiter);
   return scanBytes(from, to, last, columns, delimiter);
-}
-
-/** Line feeds between two places of INPUT. */
-export function countLines(from: u32, to: u32): u32 {
-  if (ASC_FEATURE_SIMD) return countLinesSimd(from, to);
-  return countLinesBytes(from, to);
 }
 
 /** Writes the numbers of the flagged records into REJECTED, in order; returns how many there are. */
