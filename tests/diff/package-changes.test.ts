@@ -108,7 +108,15 @@ const examples: readonly (readonly [
   [base, { ...base, sources: [{ title: 'a' }] }, ['DV603']],
   [base, { ...base, title: 'Towns' }, ['DV701']],
   [withField({}), withField({ description: 'Official name' }), ['DV701']],
-  [withField({}), withField({ 'gongkai:deprecated': 'use g' }), ['DV702'], []],
+  [withField({}), withField({ 'gongkai:deprecated': 'use g' }), ['DV702'], ['DV701']],
+  [
+    withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }),
+    withField({ constraints: { enum: ['a', 'b'] } }),
+    ['DV319:closed', 'DV314'],
+    ['DV319:opened', 'DV315'],
+  ],
+  [withField({}), withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }), ['DV701'], ['DV701']],
+  [withField({ categories: ['a'] }), withField({ categories: [{ value: 'a', label: 'A' }] }), ['DV701']],
 ];
 
 const codesOf = (older: Package, newer: Package): readonly ChangeKind[] =>
