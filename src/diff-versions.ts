@@ -1,8 +1,10 @@
+import { kernelOf } from './bulk-kernel.js';
 import type { Batch, DiffCells, Version } from './diff/version.js';
+import type { Engine } from './engine.js';
 import { openBlocks } from './io/read-blocks.js';
 import { recordJudge } from './judge-records.js';
 import { type BlockSource, blockReader, iterableBlocks, longestRest } from './kernel/block-reader.js';
-import { createKernel, type Kernel, mostKernelColumns } from './kernel/kernel.js';
+import { type Kernel, mostKernelColumns } from './kernel/kernel.js';
 import { addBytes } from './kernel/keys/print.js';
 import { advancing } from './lib/watched-tree.js';
 import type { Field, Resource, Schema } from './model/descriptor.js';
@@ -74,8 +76,9 @@ export async function rawVersion(
   { resource, tree }: TableAt,
   cellsOf: CellsOf,
   advance: (bytes: number) => void,
+  engine: Engine,
 ): Promise<OpenVersion | undefined> {
-  const kernel = createKernel('simd') ?? createKernel('script');
+  const kernel = kernelOf(engine);
   if (kernel === undefined) return undefined;
   const { fields } = resource.schema;
   const delimiter = delimiterOf(resource) ?? ',';
