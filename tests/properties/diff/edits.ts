@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+import type { Constraints, Field } from '../../../src/model/descriptor.js';
+import { type Cells, isValid, nameOf, type PackageModel, type TableModel, valuesOf } from './package-model.js';
+
+/** Takes numbers one after another and picks by them: an edit is a name and a few numbers, so that it shrinks well. */
+class Picks {
+  #at = 0;
+  constructor(private readonly numbers: readonly number[]) {}
+  below(count: number): number {
+    const number = this.numbers[this.#at++ % this.numbers.length] ?? 0;
+    return count <= 0 ? 0 : number % count;
+  }
+  of<T>(items: readonly T[]): T | undefined {
+    return items[this.below(items.length)];
+  }
+}
+
+type Edit = (model: PackageModel, picks: Picks) => void;
+type TableEdit = (table: TableModel, picks: Picks, model: PackageModel) => void;
+type FieldEdit = (field: Field & { constraints?: Constraints }, picks: Picks, table: TableModel, at: number) => Field;
+
+const onTable =
+  (edit: TableEdit): Edit =>
+  (model, picks) => {
+    const table = picks.of(model.tables);
+    if (table !== undefined) edit(table, picks, model);
+  };
+
+const onField = (edit: FieldEdit): Edit =>
+  onTable((table, picks) => {
+    const at = picks.below(table.schema.fields.length);
+    const field = table.schema.fields[at];
+    if (field !== undefined) table.schema.fields[at] = edit(field, picks, table, at);
+  });
+
+/** With other properties; `undefined` takes one away. */
+function having<T extends object>(thing: T, changes: object): T {
+  return Object.fromEntries(Object.entries({ ...thing, ...changes }).filter(([, value]) => value !== undefined)) as T;
+}
+
+function constrained(
+  field: Field,
+  changes: { readonly [Name in keyof Constraints]: Constraints[Name] | undefined },
+): Field {
+  const constraints = having(field.constraints ?? {}, changes);
+  return having(field, {
+    constraints: Object.keys(constraints).length === 0 ? undefined : constraints,
+  });
+}
+
+const typeNames = Object.keys(valuesOf);
+
+function valuesFor({ type = 'any' }: Field): readonly string[] {
+  return valuesOf[type] ?? ['a'];
+}
+
+function newField(table: TableModel, picks: Picks, at: number): void {
+  const type = picks.of(typeNames) ?? 'string';
+  const name = picks.of(['f', 'g', 'h', 'i']) ?? 'f';
+  const field: Field = { name, type };
+  table.schema.fields.splice(at, 0, picks.below(4) === 0 ? constrained(field, { required: true }) : field);
+  for (const row of table.rows)
+    row.splice(
+      at,
+      0,
+      field.constraints?.required === true || picks.below(3) > 0 ? (picks.of(valuesFor(field)) ?? null) : null,
+    );
+}
+
+function newRow({ schema }: TableModel, picks: Picks): Cells {
+  return schema.fields.map((field) => {
+    const isNeeded = field.constraints?.required === true || schema.primaryKey.includes(field.name);
+    return isNeeded || picks.below(5) > 0 ? (picks.of(valuesFor(field)) ?? null) : null;
+  });
+}
+
+function replaceNames(table: TableModel, from: string, to: string): void {
+  const rename = (names: readonly string[]): string[] => names.map((name) => (name === from ? to : name));
+  const { schema } = table;
+  schema.primaryKey = rename(schema.primaryKey);
+  table.schema = having(schema, {
+    uniqueKeys: schema.uniqueKeys?.map(rename),
+    foreignKeys: schema.foreignKeys?.map((key) => ({ ...key, fields: rename(key.fields) })),
+  });
+}
+
+/** A list of values that has those in use. */
+function membersFrom(field: Field, picks: Picks, table: TableModel, at: number): readonly string[] | undefined {
+  const used = table.rows.flatMap((row) => row[at] ?? []);
+  const bits = picks.below(64);
+  const members = [...new Set([...used, ...valuesFor(field).filter((_, i) => (bits >> i) % 2 === 1)])].sort();
+  return members.length === 0 || picks.below(4) === 0 ? undefined : members;
+}
+
+/** Only a list can be open. */
+function withoutOpen(field: Field, members: readonly string[] | undefined): Field {
+  return members === undefined ? having(field, { 'gongkai:enum': undefined }) : field;
+}
+
+const licences = [
+  undefined,
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'CC-BY-SA-4.0',
+  'CC-BY-NC-4.0',
+  'CC-BY-ND-4.0',
+  'LicenseRef-x',
+  'MIT',
+];
+function licensesFrom(picks: Picks): { readonly name: string }[] | undefined {
+  const names = [picks.of(licences), picks.below(4) === 0 ? picks.of(licences) : undefined].filter(
+    (name) => name !== undefined,
+  );
+  return names.length === 0 ? undefined : names.map((name) => ({ name }));
+}
+
+/** Everything that happens to a package between two versions, and a name for each. */
+const edits = {
+  addTable: (model, picks) => {
+    const name = picks.of(['t', 'u', 'v', 'w']) ?? 't';
+    const table: TableModel = {
+      resource: { name, path: `${name}.csv`, type: 'table' },
+      schema: { fields: [], primaryKey: [] },
+      rows: [],
+    };
+    table.schema.fields.push({ name: 'id', type: picks.of(['integer', 'string']) ?? 'string' });
+    for (let n = picks.below(3); n >= 0; n--) newField(table, picks, table.schema.fields.length);
+    if (picks.below(3) > 0) table.schema.primaryKey = ['id'];
+    const count = picks.below(5);
+    for (let n = 0; n < count; n++) {
+      table.rows.push(newRow(table, picks));
+      if (!isValid({ ...model, tables: [table] })) table.rows.pop();
+    }
+    model.tables.push(table);
+  },
+  removeTable: (model, picks) => void model.tables.splice(picks.below(model.tables.length), 1),
+  moveTable: onTable(
+    ({ resource }, picks) =>
+      void Object.assign(resource, { path: `${picks.of(['data', 'old'])}/${resource.name}.csv` }),
+  ),
+  addField: onTable((table, picks) => newField(table, picks, table.schema.fields.length)),
+  insertField: onTable((table, picks) => newField(table, picks, picks.below(table.schema.fields.length))),
+  removeField: onTable((table, picks) => {
+    const at = picks.below(table.schema.fields.length);
+    table.schema.fields.splice(at, 1);
+    for (const row of table.rows) row.splice(at, 1);
+  }),
+  renameField: onTable((table, picks) => {
+    const at = picks.below(table.schema.fields.length);
+    const field = table.schema.fields[at];
+    if (field === undefined) return;
+    const name = picks.of(['f', 'g', 'h', 'i', 'id']) ?? 'f';
+    table.schema.fields[at] = having(field, {
+      name,
+      'gongkai:renamedFrom': picks.below(3) > 0 ? field.name : undefined,
+    });
+    replaceNames(table, field.name, name);
+  }),
+  reorderFields: onTable((table, picks) => {
+    const [from, to] = [picks.below(table.schema.fields.length), picks.below(table.schema.fields.length)];
+    table.schema.fields.splice(to, 0, ...table.schema.fields.splice(from, 1));
+    for (const row of table.rows) row.splice(to, 0, ...row.splice(from, 1));
+  }),
+  changeType: onField((field, picks, table, at) => {
+    const type = picks.of(typeNames) ?? 'string';
+    if (picks.below(2) === 0)
+      for (const row of table.rows) if (row[at] !== null) row[at] = picks.of(valuesOf[type] ?? []) ?? null;
+    return having(
+      { ...field, type },
+      {
+        constraints: picks.below(2) === 0 ? undefined : field.constraints,
+        categories: type === 'string' ? field.categories : undefined,
+      },
+    );
+  }),
+  changeUnit: onField((field, picks) => having(field, { 'gongkai:unit': picks.of(['m', 'km', undefined]) })),
+  changeRequired: onField((field, picks) => constrained(field, { required: picks.of([true, undefined]) })),
+  changeUnique: onField((field, picks) => constrained(field, { unique: picks.of([true, undefined]) })),
+  changeEnum: onField((field, picks, table, at) => {
+    if (field.categories !== undefined) return field;
+    const members = membersFrom(field, picks, table, at);
+    return withoutOpen(constrained(field, { enum: members }), members);
+  }),
+  changeCategories: onField((field, picks, table, at) => {
+    if (field.type !== 'string' || field.constraints?.enum !== undefined) return field;
+    const members = membersFrom(field, picks, table, at);
+    return withoutOpen(having(field, { categories: members }), members);
+  }),
+  openEnum: onField((field, picks) =>
+    field.categories === undefined && field.constraints?.enum === undefined
+      ? field
+      : having(field, { 'gongkai:enum': picks.of(['open', undefined]) }),
+  ),
+  changeLimit: onField((field, picks) => {
+    if (['boolean', 'string', 'any'].includes(field.type ?? 'any')) return field;
+    const kind = picks.of(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const) ?? 'minimum';
+    return constrained(field, { [kind]: picks.of([undefined, ...valuesFor(field)]) });
+  }),
+  changeLength: onField((field, picks) => {
+    if (field.type !== 'string') return field;
+    return constrained(field, {
+      [picks.of(['minLength', 'maxLength']) ?? 'minLength']: picks.of([undefined, 1, 2, 6, 9]),
+    });
+  }),
+  changePattern: onField((field, picks) =>
+    field.type === 'string'
+      ? constrained(field, { pattern: picks.of([undefined, '[ab]+', '.+', '[a-z0-9]*']) })
+      : field,
+  ),
+  changeValues: onField((field, picks) => having(field, { 'gongkai:values': picks.of(['mutable', undefined]) })),
+  deprecate: onField((field, picks) => having(field, { 'gongkai:deprecated': picks.of(['1.1.0', undefined]) })),
+  changeFieldText: onField((field, picks) => having(field, { title: picks.of(['A', 'B', undefined]) })),
+  changeKey: onTable((table, picks) => {
+    const [one, two] = [
+      picks.of(table.schema.fields),
+      picks.below(4) === 0 ? picks.of(table.schema.fields) : undefined,
+    ];
+    table.schema.primaryKey = [
+      ...new Set(picks.below(3) === 0 ? [] : [one, two].flatMap((field) => field?.name ?? [])),
+    ];
+  }),
+  changeUniqueKeys: onTable((table, picks) => {
+    const key = [
+      ...new Set([picks.of(table.schema.fields), picks.of(table.schema.fields)].flatMap((field) => field?.name ?? [])),
+    ];
+    table.schema = having(table.schema, { uniqueKeys: picks.below(3) === 0 ? undefined : [key] });
+  }),
+  changeForeignKeys: onTable((table, picks, model) => {
+    const [target, field] = [picks.of(model.tables), picks.of(table.schema.fields)];
+    if (target === undefined || target === table || field === undefined) return;
+    const [wanted] = target.schema.primaryKey;
+    const keys =
+      wanted === undefined || picks.below(4) === 0
+        ? undefined
+        : [{ fields: [field.name], reference: { resource: nameOf(target), fields: [wanted] } }];
+    table.schema = having(table.schema, { foreignKeys: keys });
+  }),
+  changeRowSemantics: onTable((table, picks) => {
+    const said = { 'gongkai:rowSemantics': picks.of([undefined, 'append-only', 'snapshot']) };
+    table.resource = having(table.resource, said);
+  }),
+  changeLicence: (model, picks) => {
+    const { licenses: _, ...rest } = model.package;
+    model.package = having(rest, { licenses: licensesFrom(picks) });
+  },
+  changeTableLicence: onTable((table, picks) => {
+    table.resource = having(table.resource, { licenses: licensesFrom(picks) });
+  }),
+  changeText: (model, picks) => {
+    model.package = having(model.package, {
+      title: picks.of(['A', 'B', undefined]),
+      keywords: picks.of([undefined, ['x'], ['x', 'y']]),
+    });
+  },
+  changeSources: (model, picks) => {
+    model.package = having(model.package, {
+      sources: picks.of([undefined, [{ title: 'S' }], [{ title: 'T' }]]),
+    });
+  },
+  addRow: onTable(
+    (table, picks) => void table.rows.splice(picks.below(table.rows.length + 1), 0, newRow(table, picks)),
+  ),
+  removeRow: onTable(({ rows }, picks) => void rows.splice(picks.below(rows.length), 1)),
+  moveRow: onTable(
+    ({ rows }, picks) => void rows.splice(picks.below(rows.length), 0, ...rows.splice(picks.below(rows.length), 1)),
+  ),
+  changeCell: onTable(({ schema, rows }, picks) => {
+    const [row, at] = [picks.of(rows), picks.below(schema.fields.length)];
+    const field = schema.fields[at];
+    if (row !== undefined && field !== undefined) row[at] = picks.of([...valuesFor(field), null]) ?? null;
+  }),
+} satisfies Record<string, Edit>;
+
+export type EditName = keyof typeof edits;
+const editNames = Object.keys(edits) as EditName[];
+
+/** Which edit: a place in the list of those that a chain is made of. */
+export interface EditCall {
+  readonly edit: number;
+  readonly picks: readonly number[];
+}
+
+const call: fc.Arbitrary<EditCall> = fc.record({
+  edit: fc.nat(999),
+  picks: fc.array(fc.nat(999), { minLength: 1, maxLength: 8 }),
+});
+const begin = fc.array(fc.nat(999), { minLength: 1, maxLength: 40 });
+const rowEdits: readonly EditName[] = ['addRow', 'removeRow', 'changeCell', 'changeCell', 'changeCell'];
+/** Edits whose prices hang together. */
+const families: readonly (readonly EditName[])[] = [
+  ['changeEnum', 'openEnum', 'changeCell'],
+  ['changeCategories', 'openEnum', 'changeEnum'],
+  ['changeType', 'changeRequired', 'changeCell'],
+  ['changeLimit', 'changeLength', 'changePattern', 'changeCell'],
+  ['changeKey', 'changeUnique', 'changeUniqueKeys', ...rowEdits],
+  ['changeKey', 'changeForeignKeys', ...rowEdits],
+  ['changeRowSemantics', 'changeValues', ...rowEdits],
+  ['addField', 'insertField', 'removeField', 'renameField', 'reorderFields', 'deprecate', 'changeRequired'],
+  ['changeLicence', 'changeTableLicence'],
+];
+/** All kinds of edits; or, so that one follows on another of its kind, a few. */
+const kinds = fc.oneof(
+  fc.constant([...rowEdits, ...editNames]),
+  fc.constantFrom(...families),
+  fc.subarray(editNames, { minLength: 1, maxLength: 3 }),
+  fc.subarray(editNames, { minLength: 1, maxLength: 3 }).map((some) => [...rowEdits, ...some]),
+);
+
+/** A model after some edits; those that would leave it wrong are left out. */
+function edited(model: PackageModel, calls: readonly EditCall[], names: readonly EditName[]): PackageModel {
+  let now = model;
+  for (const { edit, picks } of calls) {
+    const next = structuredClone(now);
+    edits[names[edit % names.length] ?? 'addRow'](next, new Picks(picks));
+    if (isValid(next)) now = next;
+  }
+  return now;
+}
+
+const nothing: PackageModel = { package: { name: 'example', version: '1.0.0' }, tables: [] };
+
+/** Three versions of a package, each made of the one before by a few edits. */
+export const chains: fc.Arbitrary<readonly [PackageModel, PackageModel, PackageModel]> = fc
+  .record({
+    kinds,
+    tables: fc.array(begin, { maxLength: 2 }),
+    first: fc.array(call, { maxLength: 8 }),
+    second: fc.array(call, { maxLength: 4 }),
+    third: fc.array(call, { maxLength: 4 }),
+  })
+  .map(({ kinds, tables, first, second, third }) => {
+    const begun = edited(
+      nothing,
+      [[0], ...tables].map((picks) => ({ edit: 0, picks })),
+      ['addTable'],
+    );
+    const a = edited(begun, first, kinds);
+    const b = edited(a, second, kinds);
+    return [a, b, edited(b, third, kinds)] as const;
+  });
+
+export const pairs = chains.map(([a, b]) => [a, b] as const);
+
+/** The same package, written otherwise: rows in another order, and the properties of every object too. */
+export function shuffled(model: PackageModel, turn: number): PackageModel {
+  const turned = <T>(items: readonly T[]): T[] => [
+    ...items.slice(turn % (items.length || 1)),
+    ...items.slice(0, turn % (items.length || 1)),
+  ];
+  const reversed = <T>(thing: T): T => {
+    if (Array.isArray(thing)) return thing.map(reversed) as T;
+    if (typeof thing !== 'object' || thing === null) return thing;
+    return Object.fromEntries(
+      turned(Object.entries(thing).reverse()).map(([name, value]) => [name, reversed(value)]),
+    ) as T;
+  };
+  return {
+    package: reversed(model.package),
+    tables: model.tables.map((table) => ({
+      resource: reversed(table.resource),
+      schema: reversed(table.schema),
+      rows: turned(table.rows),
+    })),
+  };
+}
