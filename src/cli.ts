@@ -89,11 +89,11 @@ function withProblems(command: Command): Command {
     .option('--fail-on <severity>', 'exit 1 on warnings too: error or warning');
 }
 
-function withGlobals(command: Command, output = 'write the result to a file instead of stdout'): Command {
+function withGlobals(command: Command): Command {
   return command
     .option('--format <name>', `format of the result: ${reportFormats.map(({ name }) => name).join(', ')}`)
     .option('--json', 'short for --format json')
-    .option('--output <file>', output)
+    .option('--output <file>', 'write the result to a file instead of stdout')
     .option('--lang <language>', 'language of messages: zh or en (default: from the locale)')
     .option('--quiet', 'no progress and no notes')
     .option('--no-progress', 'no progress');
@@ -158,17 +158,19 @@ withProblems(program.command('verify'))
     finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
   );
 
-withNetwork(withGlobals(program.command('diff'), 'write every row that differs to a file, a line of JSON each'))
-  .description('compare the rows of two versions of a package, by primary key')
-  .argument('<old>', 'descriptor, folder or zip')
+withNetwork(withGlobals(program.command('diff')))
+  .description('say what differs between two versions of a package, and which version number it asks for')
+  .argument('<old>', 'folder, descriptor, zip, NAME@VERSION, NAME@latest, or a data set under datasets/')
   .argument('<new>', 'the same of the other version')
   .option('--exit-code', 'exit 1 if anything differs')
+  .option('--rows <file>', 'write every row that differs to a file, a line of JSON each')
+  .option('--max-rows <n>', 'show at most this many rows a table (default: 20; html 200, json 1000)', positiveInteger)
+  .option('--policy <name>', 'by which rules changes are priced: default, frictionless, croissant or strict')
+  .option('--profile <name>', 'whose compatibility counts: dataset or standard')
+  .option('--out <dir>', 'folder of the releases (default: dist-data)')
   .option('--memory <size>', 'what rows may take in memory, such as 512MB; the rest goes to disk (default: 256MiB)')
-  .action(async (old: string, now: string, { output, ...flags }) =>
-    finish(
-      flags,
-      await (await import('./commands/diff.js')).diffCommand(old, now, { ...flags, output }, context(flags)),
-    ),
+  .action(async (old: string, now: string, flags) =>
+    finish(flags, await (await import('./commands/diff.js')).diffCommand(old, now, flags, context(flags))),
   );
 
 withGlobals(program.command('upgrade'))

@@ -33,7 +33,7 @@ export const gongkaiDiff = {
     program: process.execPath,
     args: [
       ...[commandLine, 'diff', join(data.folder, 'before'), join(data.folder, 'after')],
-      ...['--format', 'json', '--output', join(out, 'details.ndjson'), '--quiet'],
+      ...['--format', 'json', '--rows', join(out, 'details.ndjson'), '--quiet'],
     ],
   }),
   wrong(stdout, job) {

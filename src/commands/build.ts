@@ -22,7 +22,7 @@ export async function buildCommand(
   context: CommandContext,
 ): Promise<CommandResult> {
   const failOnWarning = failsOnWarning(flags);
-  const folders = datasets.length === 0 ? await allDatasets() : await Promise.all(datasets.map(folderOf));
+  const folders = datasets.length === 0 ? await allDatasets() : await Promise.all(datasets.map(datasetFolder));
   const { check, out, maxProblems } = flags;
   const options = {
     ...(check === undefined ? {} : { check }),
@@ -86,7 +86,7 @@ async function allDatasets(): Promise<readonly string[]> {
 }
 
 /** A name means the folder under `datasets/`; a path is a path. */
-async function folderOf(dataset: string): Promise<string> {
+export async function datasetFolder(dataset: string): Promise<string> {
   for (const folder of [join('datasets', dataset), dataset]) {
     if ((await kindOf(join(folder, authoredName))) === 'file') return folder;
   }

@@ -76,11 +76,21 @@ function shownValue(value: JsonValue, { comma, quote, andMore }: ChangeWords, ma
   // What stands out as code needs no quotes.
   if (typeof value === 'string') return mark === plainMark ? quote(mark(value, 'value')) : mark(value, 'value');
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
-    const shown = value.slice(0, mostMembers).map((item) => mark(cutShort(String(item)), 'value'));
+    const shown = value.slice(0, mostMembers).map((item) => mark(item === '' ? '""' : cutShort(String(item)), 'value'));
     const rest = value.length - shown.length;
     return `${shown.join(comma)}${rest > 0 ? andMore(rest) : ''}`;
   }
-  return mark(cutShort(JSON.stringify(value)), 'value');
+  return mark(cutShort(referenceText(value) ?? JSON.stringify(value)), 'value');
+}
+
+/** `district → districts.code` of a foreign key. */
+function referenceText(value: JsonValue): string | undefined {
+  if (typeof value !== 'object' || value === null || !('fields' in value) || !('reference' in value)) return undefined;
+  const { fields, reference } = value;
+  if (typeof reference !== 'object' || reference === null || !('fields' in reference)) return undefined;
+  const names = (list: JsonValue | undefined): string => [list ?? []].flat().join(', ');
+  const { resource } = reference;
+  return `${names(fields)} → ${typeof resource === 'string' && resource !== '' ? `${resource}.` : ''}${names(reference.fields)}`;
 }
 
 function cutShort(text: string): string {

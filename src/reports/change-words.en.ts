@@ -48,7 +48,7 @@ const more = 'values may come that a program did not have to expect';
 
 const kinds = {
   DV001: {
-    text: (p) => `the package has another name${fromTo(p)}`,
+    text: (p) => `package renamed${fromTo(p)}`,
     why: 'whoever installs or cites it by the old name no longer finds it',
   },
   DV101: {
@@ -115,7 +115,7 @@ const kinds = {
   DV324: { text: text, why: 'one more reference can be followed' },
   DV401: { text: rows('added'), why: 'the rows that were there stay' },
   DV402: {
-    text: rows('removed, and nothing says where they went'),
+    text: rows('removed without a redirect'),
     why: 'the table promised that its rows stay: a program that looks them up finds nothing',
   },
   DV403: {
@@ -123,7 +123,10 @@ const kinds = {
     why: 'a program that follows redirects still finds what became of them',
   },
   DV404: { text: rows('removed'), why: 'the table shows a state, and rows come and go' },
-  DV406: { text: changed('loosened'), why: 'a promise of the last version no longer holds' },
+  DV406: {
+    text: (p) => (p.count > 0 ? `${place(p)}${many(p.count, 'redirect')} removed` : changed('loosened')(p)),
+    why: 'a promise of the last version no longer holds',
+  },
   DV407: { text: changed('tightened'), why: 'one promise more' },
   DV501: {
     text: (p) => `${place(p)}${many(p.count, 'value')} corrected`,
@@ -135,8 +138,11 @@ const kinds = {
     text: rows('added or removed (the table has no key)'),
     why: 'without a key nobody can say which row became which',
   },
-  DV601: { text: changed('more permissive'), why: 'what was allowed stays allowed' },
-  DV602: { text: changed('more restrictive, or not comparable'), why: 'what was allowed may not be allowed any more' },
+  DV601: { text: (p) => `${text(p)} (more permissive)`, why: 'what was allowed stays allowed' },
+  DV602: {
+    text: (p) => `${text(p)} (more restrictive, or not comparable)`,
+    why: 'what was allowed may not be allowed any more',
+  },
   DV603: { text: text, why: 'the data is the same' },
   DV701: { text: text, why: 'only a text for people changed' },
   DV702: {

@@ -1,8 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DiffResult, diff, type Target } from '../../src/index.js';
-import { runIn, scratchFolder } from '../support.js';
 
 const fields = [
   { name: 'id', type: 'integer' },
@@ -197,49 +194,5 @@ describe('diff', () => {
   it('refuses a descriptor that is wrong, and a file that is missing', async () => {
     await expect(diff(target(before), target(after, { path: 'none.csv' }))).rejects.toMatchObject({ code: 'invalid' });
     await expect(diff(target(before), target(after, { path: '../t.csv' }))).rejects.toMatchObject({ code: 'invalid' });
-  });
-});
-
-describe('gongkai diff', () => {
-  const scratch = scratchFolder();
-  const gongkai = runIn(scratch);
-  for (const [name, version] of [
-    ['old', target(before)],
-    ['new', target(after)],
-  ] as const) {
-    mkdirSync(join(scratch, name));
-    const { descriptor, files = {} } = version as Exclude<Target, string>;
-    writeFileSync(join(scratch, name, 'datapackage.json'), JSON.stringify(descriptor));
-    for (const [path, content] of Object.entries(files)) writeFileSync(join(scratch, name, path), content);
-  }
-
-  it('says how many rows differ, and writes them to a file', () => {
-    const text = 't  by id\n  1 added, 1 removed, 1 changed, 2 unchanged\n  changed values: amount 1\n';
-    expect(gongkai(['diff', 'old', 'new', '--output', 'rows.ndjson'])).toEqual({ status: 0, stdout: text, stderr: '' });
-    const lines = readFileSync(join(scratch, 'rows.ndjson'), 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line))).toEqual(details);
-    expect(gongkai(['diff', 'old/datapackage.json', 'new', '--lang', 'zh']).stdout).toBe(
-      't  按 id 比较\n  新增 1 条，删除 1 条，修改 1 条，未变 2 条\n  有改动的值：amount 1 处\n',
-    );
-    expect(rowsOf(JSON.parse(gongkai(['diff', 'old', 'new', '--json']).stdout))).toEqual(result);
-  });
-
-  it('exits with 1 when it is asked to', () => {
-    expect(gongkai(['diff', 'old', 'new', '--exit-code']).status).toBe(1);
-    const same = gongkai(['diff', 'old', 'old', '--exit-code']);
-    expect(same.status).toBe(0);
-    expect(same.stdout).toContain('no differences');
-  });
-
-  it('writes no file where it fails', () => {
-    writeFileSync(join(scratch, 'new', 't.csv'), after.replace('3,c', 'x,c'));
-    const { status, stderr } = gongkai(['diff', 'old', 'new', '--output', 'none.ndjson']);
-    expect(status).toBe(1);
-    expect(stderr).toContain('new t.csv:3: cell/type x');
-    expect(existsSync(join(scratch, 'none.ndjson'))).toBe(false);
-    expect(readdirSync(scratch).filter((name) => name.includes('tmp'))).toEqual([]);
-    expect(gongkai(['diff', 'old', 'old', '--output', 'not/there']).stderr).toContain('not-writable');
-    expect(gongkai(['diff', 'old', 'old', '--format', 'sarif']).status).toBe(2);
-    expect(gongkai(['diff', 'old', 'missing']).stderr).toContain('not-found');
   });
 });
