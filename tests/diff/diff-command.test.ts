@@ -44,7 +44,7 @@ writePackage('dist-data/broken/1.0.0', before);
 write('dist-data/broken/releases.json', '{');
 write(
   'datasets/source/datapackage.yaml',
-  'name: example\nresources:\n  - name: t\n    path: t.csv\n    schema:\n      fields: [{name: id, type: integer}, {name: name, type: string}]\n      primaryKey: [id]\n',
+  'name: listed\nversion: 1.2.0\ntitle: T\ndescription: D\nlicenses: [{name: CC0-1.0}]\nresources:\n  - name: t\n    path: t.csv\n    schema:\n      fields: [{name: id, type: integer}, {name: name, type: string}]\n      primaryKey: [id]\n',
 );
 write('datasets/source/t.csv', after);
 write('note.txt', 'no package');
