@@ -32,14 +32,20 @@ export interface Made {
   readonly files: readonly WrittenFile[];
 }
 
-/** Everything a release holds, written into the staging folder: tables first, then what is made from them. */
+/** A release folder that is whole. */
+export interface Emitted extends Made {
+  /** Packs it; nothing else of the folder may change meanwhile. */
+  zip(progress: Progress): Promise<WrittenFile>;
+}
+
+/** Everything a release holds but its zip, written into the staging folder: tables first, then what is made from them. */
 export async function emit(
   loaded: Loaded,
   staging: Staging,
   version: string,
   progress: Progress,
   bulkFrom: number,
-): Promise<Made> {
+): Promise<Emitted> {
   const engines = openEngines({ folders: [staging.folder], spill: staging.folder });
   try {
     return await emitWith(engines, loaded, staging, version, progress, bulkFrom);
@@ -55,7 +61,7 @@ async function emitWith(
   version: string,
   progress: Progress,
   bulkFrom: number,
-): Promise<Made> {
+): Promise<Emitted> {
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
   const files: StagedFile[] = [];
@@ -127,13 +133,13 @@ async function emitWith(
   await write({ path: checksumsName, content: () => checksumsText(files) });
   const zip = `${authored.name}-${version}.zip`;
   const paths = files.map(({ path }) => path);
-  const packed = await watchedTree(diskTree(folder), paths, progress, 'zip');
-  const sealed = await staging.write({ path: zip, content: () => zipOf(packed.tree, files) });
   return {
-    files: [
-      ...files.map((file) => published(file, `${authored.name}/${version}/${file.path}`)),
-      published(sealed, `${authored.name}/${zip}`),
-    ],
+    files: files.map((file) => published(file, `${authored.name}/${version}/${file.path}`)),
+    async zip(shown) {
+      const packed = await watchedTree(diskTree(folder), paths, shown, 'zip');
+      const sealed = await staging.write({ path: zip, content: () => zipOf(packed.tree, files) });
+      return published(sealed, `${authored.name}/${zip}`);
+    },
   };
 }
 

@@ -58,10 +58,16 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
     try {
       const made = await emit(loaded, staging, version, progress, bulkFrom);
       progress('verify');
-      const verdict = await verify(join(staging.folder, version), { progress, bulkFrom });
+      // Side by side: packing waits for the thread pool, verifying keeps this thread busy. Both only read what was made.
+      let isVerified = false;
+      const packing = made.zip((step, work) => isVerified && progress(step, work));
+      const verifying = verify(join(staging.folder, version), { progress, bulkFrom }).finally(() => {
+        isVerified = true;
+      });
+      const [verdict, zip] = await bothEnded(verifying, packing);
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', judged: 'release', report: verdict, files: [] };
-      return await publish(staging, { name, version, out, check, report, ...made });
+      return await publish(staging, { name, version, out, check, report, files: [...made.files, zip] });
     } catch (error) {
       // A source file that changed or broke off while it was copied.
       if (!(error instanceof ProblemError)) throw error;
@@ -75,6 +81,12 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
   } finally {
     loaded.close();
   }
+}
+
+/** Waits for both even where one fails: nothing may still be writing when the staging folder is thrown away. */
+async function bothEnded<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 export type { BuildResult };

@@ -11,9 +11,9 @@ const window = 32_768;
 
 /**
  * Blocks that are being deflated at once. zlib runs in the thread pool of libuv, which has four threads: two cores are
- * busy, and reading is not kept waiting behind a long queue. The result does not depend on it.
+ * busy, and one thread stays free for reading, also for that of others. The result does not depend on it.
  */
-const blocksAtOnce = 4;
+const blocksAtOnce = 3;
 
 /** A block of a file, and whether it is the last one. */
 export interface Block {
