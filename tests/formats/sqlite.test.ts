@@ -11,6 +11,7 @@ import type { Field, Package, Schema } from '../../src/model/descriptor.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { Row } from '../../src/model/value.js';
 import { checkSqlite } from '../../src/package/check-sqlite.js';
+import { sureSqlite } from '../../src/package/sure-sqlite.js';
 import { plainSurvey } from '../../src/profile/plain-survey.js';
 import { scratchFolder } from '../support.js';
 
@@ -247,4 +248,51 @@ describe('a database that says something else is told', () => {
       { ...whole, value: '', limit: 'SQLite', help: expect.any(String) },
     ]);
   });
+});
+
+describe('the quick comparison', () => {
+  const schema = {
+    fields: [
+      { name: 'id', type: 'integer' },
+      { name: 'amount', type: 'number' },
+      { name: 'name', type: 'string' },
+      { name: 'note', type: 'string' },
+      { name: 'open', type: 'boolean' },
+    ],
+  };
+  const texts = [
+    ['1', '1.50', '重庆', 'a\u0000b', 'true'],
+    ['9007199254740993', '', '成都', '', 'false'],
+    ['', '2', '', '7', ''],
+  ];
+  const types = ['INTEGER', 'REAL', 'TEXT', 'TEXT', 'INTEGER'] as const;
+
+  async function isSure(sql: string, csv: readonly (readonly string[])[] = texts): Promise<boolean> {
+    await make([await table('rows', schema, csv)]);
+    if (sql !== '') await run(sql);
+    const db = await engines.sqlite(path);
+    const { fields, cells } = await table('rows', schema, csv);
+    const sure = await sureSqlite({ name: 'rows', fields, cells }, types, db);
+    db.close();
+    return sure;
+  }
+
+  it('is sure of the rows of the CSV', async () => expect(await isSure('')).toBe(true));
+
+  it.each([
+    ['a number', 'UPDATE rows SET amount = 2.01 WHERE amount = 2'],
+    ['a number that is null', 'UPDATE rows SET amount = NULL WHERE amount = 2'],
+    ['a text', `UPDATE rows SET name = '成' WHERE name = '成都'`],
+    ['an empty text for null', `UPDATE rows SET name = '' WHERE name IS NULL`],
+    ['bytes for a text', `UPDATE rows SET note = CAST('7' AS BLOB) WHERE note = '7'`],
+    ['a text in a column of numbers', `UPDATE rows SET id = 'x' WHERE id = 1`],
+    ['what stands behind a NUL', `UPDATE rows SET note = CAST(x'610063' AS TEXT) WHERE id = 1`],
+    ['cells that are joined otherwise', `UPDATE rows SET name = '重庆' || char(31) || 'a', note = NULL WHERE id = 1`],
+    ['a row less', 'DELETE FROM rows WHERE id IS NULL'],
+    ['a row more', 'INSERT INTO rows DEFAULT VALUES'],
+    ['another order', 'UPDATE rows SET rowid = -rowid'],
+  ])('is not sure of %s', async (_, sql) => expect(await isSure(sql)).toBe(false));
+
+  it('leaves texts that hold its separator to the exact one', async () =>
+    expect(await isSure('', [['1', '1', 'a\u001fb', 'c', 'true']])).toBe(false));
 });
