@@ -1,6 +1,6 @@
 import type { Language } from '../lib/i18n.js';
 import type { Change, ChangeKind, ReviewFlag } from '../model/change.js';
-import type { JsonValue } from '../model/json.js';
+import type { JsonObject, JsonValue } from '../model/json.js';
 import { visible } from './message-parts.js';
 
 /** How a name or a value of the data stands out in a sentence: as code in Markdown, as an element in HTML. */
@@ -98,15 +98,26 @@ function cutShort(text: string): string {
   return all.length > longest ? `${all.slice(0, longest).join('')}…` : text;
 }
 
+/** Long values of one kind by where they differ, others by how they begin. */
 function fromTo(from: JsonValue | undefined, to: JsonValue | undefined, words: ChangeWords, mark: Mark) {
   const [a, b] =
     typeof from === 'string' && typeof to === 'string'
       ? excerpts(from, to)
       : [from, to].map((value) => (typeof value === 'string' ? cutShort(value) : value));
+  if (isNested(a) && isNested(b)) {
+    const [one, two] = excerpts(referenceText(a) ?? JSON.stringify(a), referenceText(b) ?? JSON.stringify(b));
+    return { from: mark(one, 'value'), to: mark(two, 'value') };
+  }
   return {
     ...(a === undefined ? {} : { from: shownValue(a, words, mark) }),
     ...(b === undefined ? {} : { to: shownValue(b, words, mark) }),
   };
+}
+
+/** An object, or a list that holds one. */
+function isNested(value: JsonValue | undefined): value is JsonObject | readonly JsonValue[] {
+  if (typeof value !== 'object' || value === null) return false;
+  return !Array.isArray(value) || value.some((item) => typeof item === 'object' && item !== null);
 }
 
 const nameOf = (name: string | undefined, mark: Mark): string => (name === undefined ? '' : mark(name, 'name'));
@@ -119,7 +130,8 @@ export function changeParts(change: Change, words: ChangeWords, mark: Mark): Cha
     table: nameOf(resource, mark),
     field: nameOf(field, mark),
     property: known ? (words.properties[property] ?? '') : nameOf(property, mark),
-    ...fromTo(from, to, words, mark),
+    // Translations of many properties in one: no excerpt says anything.
+    ...(property === 'gongkai:i18n' ? {} : fromTo(from, to, words, mark)),
     ...(typeof position === 'number' ? { position } : {}),
     isOrder: Array.isArray(to),
     count,

@@ -23,12 +23,12 @@ const changed =
   (parts: ChangeParts): string =>
     `${place(parts)}${parts.property} ${verb}${fromTo(parts)}`;
 
-const text = (parts: ChangeParts): string =>
-  parts.from === undefined
-    ? `${place(parts)}${parts.property} added${parts.to === undefined ? '' : `: ${parts.to}`}`
-    : parts.to === undefined
-      ? `${place(parts)}${parts.property} removed${`, was ${parts.from}`}`
-      : `${place(parts)}${parts.property} changed${fromTo(parts)}`;
+const text = (parts: ChangeParts): string => {
+  const { from, to, property } = parts;
+  if (from === undefined && to !== undefined) return `${place(parts)}${property} added: ${to}`;
+  if (from !== undefined && to === undefined) return `${place(parts)}${property} removed, was ${from}`;
+  return `${place(parts)}${property} changed${fromTo(parts)}`;
+};
 
 const onField =
   (what: string) =>

@@ -23,12 +23,12 @@ const changed =
   (parts: ChangeParts): string =>
     `${at(parts)}：${parts.property}${verb}${fromTo(parts)}`;
 
-const text = (parts: ChangeParts): string =>
-  parts.from === undefined
-    ? `${at(parts)}：增加${parts.property}${parts.to === undefined ? '' : `，为 ${parts.to}`}`
-    : parts.to === undefined
-      ? `${at(parts)}：去掉${parts.property}，原为 ${parts.from}`
-      : `${at(parts)}：${parts.property}由 ${parts.from} 改为 ${parts.to}`;
+const text = (parts: ChangeParts): string => {
+  const { from, to, property } = parts;
+  if (from === undefined)
+    return `${at(parts)}：${to === undefined ? `${property}有改动` : `增加${property}，为 ${to}`}`;
+  return `${at(parts)}：${to === undefined ? `去掉${property}，原为 ${from}` : `${property}由 ${from} 改为 ${to}`}`;
+};
 
 const said =
   (what: string) =>

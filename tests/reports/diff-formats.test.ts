@@ -287,6 +287,21 @@ it('cuts long texts where they begin to differ', () => {
   expect(changeText({ code: 'DV313', resource: 't', field: 'f', to: list }, 'zh')).toContain('m5 等，另有 3 个');
 });
 
+it('shows no JSON of translations, and of other JSON where it differs', () => {
+  const i18n: PricedChange = {
+    code: 'DV701',
+    property: 'gongkai:i18n',
+    from: { en: {} },
+    to: { en: { title: 'T' } },
+    bump: 'patch',
+  };
+  expect(changeText(i18n, 'zh')).toBe('数据包：译文有改动');
+  expect(changeText(i18n, 'en')).toBe('package: translations changed');
+  const [from, to] = ['a', 'b'].map((end) => [{ title: 'x'.repeat(90), path: end }]);
+  const said = changeText({ code: 'DV603', property: 'sources', from: from as JsonValue, to: to as JsonValue }, 'en');
+  expect(said).toMatch(/"a"\}\] to .*"b"\}\]$/);
+});
+
 it('asks about flags', () => {
   expect(flagText({ code: 'DV503', resource: 't', field: 'f', count: 1, of: 8 }, 'en')).toBe(
     't.f: 1 of 8 stable values changed (12.5%): corrections, or another meaning?',
