@@ -46,19 +46,24 @@ function segmentsOf(plain: PlainText, from: number, size: number): readonly Segm
 export interface Reader {
   /** Resolves when it has begun; before, it is given nothing. Rejects when it cannot. */
   ready(): Promise<void>;
-  /** Gives it segments from here on to read, every other one, a few ahead of the main thread. */
+  /** Gives it segments from here on to read, about every other one, a few ahead of the main thread. */
   keepBusy(next: number): void;
   /** What it has read or will have read of a segment; undefined when the segment is not its own. */
   result(number: number): Promise<SegmentResult> | undefined;
   close(): Promise<void>;
 }
 
-/** So many segments are given ahead. */
+/** So many segments wait to be read by the other thread, */
 const ahead = 2;
+
+/** and so many at most that are read already wait for the main thread, which has more to judge where much is wrong. */
+const mostWaiting = 6;
 
 export function startReader(table: WorkerTable, segments: readonly Segment[]): Reader {
   const worker = new Worker(new URL('./bulk-worker.js', import.meta.url), { workerData: table });
   const results = new Map<number, { promise: Promise<SegmentResult>; resolve(result: SegmentResult): void }>();
+  /** Segments that are given and not yet read. */
+  let open = 0;
   let isReady = false;
   let begun: () => void = () => {};
   const ready = new Promise<void>((resolve) => {
@@ -75,7 +80,10 @@ export function startReader(table: WorkerTable, segments: readonly Segment[]): R
     if (message === 'ready') {
       isReady = true;
       begun();
-    } else results.get(message.number)?.resolve(message);
+    } else {
+      open--;
+      results.get(message.number)?.resolve(message);
+    }
   });
   worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', (code) => fail(new Error(`a thread that reads a table ended with code ${code}`)));
@@ -84,8 +92,10 @@ export function startReader(table: WorkerTable, segments: readonly Segment[]): R
     keepBusy(next) {
       for (const number of results.keys()) if (number < next) results.delete(number);
       if (!isReady) return;
-      while (results.size < ahead) {
-        const number = Math.max(next + 1, given + 2);
+      while (open < ahead && results.size < mostWaiting) {
+        // Every other one; one more where it has nothing left to do before this thread comes to its own next.
+        const isIdle = open === 0 && results.size > 0;
+        const number = Math.max(next + 1, given + (isIdle ? 1 : 2));
         const segment = segments[number];
         if (segment === undefined) return;
         let resolve: (result: SegmentResult) => void = () => {};
@@ -94,6 +104,7 @@ export function startReader(table: WorkerTable, segments: readonly Segment[]): R
         });
         results.set(number, { promise, resolve });
         given = number;
+        open++;
         worker.postMessage(segment);
       }
     },
@@ -109,7 +120,7 @@ export function startReader(table: WorkerTable, segments: readonly Segment[]): R
 }
 
 /**
- * Makes ready to read a part in two threads: each reads every other segment, and this one judges what comes of both in file order.
+ * Makes ready to read a part in two threads: each reads about every other segment, and this one judges what comes of both in file order.
  * Undefined where one thread is enough, and where the text cannot be cut.
  */
 export function threadedPart(

@@ -194,6 +194,18 @@ function cellText(cell: RawRecord['cells'][number]): string {
   return typeof cell === 'string' ? cell : cell === undefined ? '' : JSON.stringify(cell);
 }
 
+/** A cell as a problem names it. */
+function placeIn(
+  record: RawRecord,
+  row: number,
+  column: number,
+  { compiled }: CellReader,
+): Pick<Problem, 'row' | 'line' | 'column' | 'field' | 'value'> {
+  const line = record.cellLines?.[column] ?? record.line;
+  const value = shorten(cellText(record.cells[column]));
+  return { row, line, column: column + 1, field: compiled.field.name, value };
+}
+
 function readRecord(
   record: RawRecord,
   row: number,
@@ -213,20 +225,19 @@ function readRecord(
     }
     const cell = record.cells[column];
     const value = reader.parse(cell, record.native);
-    const place = (): Pick<Problem, 'row' | 'line' | 'column' | 'field' | 'value'> => ({
-      row,
-      line: record.cellLines?.[column] ?? record.line,
-      column: column + 1,
-      field: reader.compiled.field.name,
-      value: shorten(cellText(cell)),
-    });
     if (value === undefined) {
       bad = (bad ?? new Set()).add(i);
       values[i] = null;
       const { field, type } = reader.compiled;
       const limit = field.format === undefined ? type.name : `${type.name} (${field.format})`;
       const help = typeHelp(field, cellText(cell));
-      report({ code: 'cell/type', severity: 'error', ...place(), limit, ...(help === undefined ? {} : { help }) });
+      report({
+        code: 'cell/type',
+        severity: 'error',
+        ...placeIn(record, row, column, reader),
+        limit,
+        ...(help === undefined ? {} : { help }),
+      });
       continue;
     }
     values[i] = value;
@@ -237,7 +248,13 @@ function readRecord(
       const { code, severity = 'error' } = test;
       if (severity === 'error') bad = (bad ?? new Set()).add(i);
       const help = test.help?.(value);
-      report({ code, severity, ...place(), limit, ...(help === undefined ? {} : { help }) });
+      report({
+        code,
+        severity,
+        ...placeIn(record, row, column, reader),
+        limit,
+        ...(help === undefined ? {} : { help }),
+      });
     }
   }
   const lines = record.cellLines;
