@@ -116,13 +116,23 @@ function summary({ previous, bump }: ChangelogInput): string {
   return `与 ${previous} 相比，是${zh}\nCompared with ${previous}: ${en}`;
 }
 
+/** Characters of old and new value together, as JSON. */
+const mostQuoted = 80;
+
 const mark = (text: string): string => codeSpan(text);
+
+/** Long descriptions are for the comparison: here they would stand twice in each of two languages. */
+function brief(change: PricedChange): PricedChange {
+  const { from, to, ...rest } = change;
+  const isText = change.code === 'DV701' || change.code === 'DV603';
+  return isText && JSON.stringify([from, to]).length > mostQuoted ? (rest as PricedChange) : change;
+}
 
 function item(change: PricedChange, { tables = [] }: ChangelogInput): string {
   const breaking = change.bump === 'major' ? '**不兼容 Breaking** · ' : '';
   return [
-    `- ${breaking}${changeText(change, 'zh', mark)}。`,
-    `  ${capital(changeText(change, 'en', mark))}.`,
+    `- ${breaking}${changeText(brief(change), 'zh', mark)}。`,
+    `  ${capital(changeText(brief(change), 'en', mark))}.`,
     ...changelogRows(change, tables).map((row) => `  - ${row}`),
   ].join('\n');
 }

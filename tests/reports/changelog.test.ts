@@ -100,6 +100,18 @@ describe('changelogEntry', () => {
   });
 });
 
+it('says of long descriptions only that they changed', () => {
+  const change: PricedChange = {
+    code: 'DV701',
+    property: 'description',
+    from: '旧'.repeat(90),
+    to: '新',
+    bump: 'patch',
+  };
+  const entry = changelogEntry({ version: '1.0.1', date, previous: '1.0.0', bump: 'patch', changes: [change] });
+  expect(entry).toContain('- 数据包：说明有改动。\n  Package: description changed.\n');
+});
+
 describe('changelogText', () => {
   const entry = changelogEntry({ version: '1.1.0', date, previous: '1.0.0', bump: 'patch', changes: [] });
 
