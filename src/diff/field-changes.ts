@@ -149,18 +149,17 @@ function* membersChange(
   const [wasOpen, nowOpen] = [isOpen(was, older), isOpen(is, newer)];
   if (wasOpen !== nowOpen)
     yield { ...place, ...ruleOf(nowOpen ? 'DV319:opened' : 'DV319:closed'), property, ...fromTo(was, is) };
-  if (was === undefined || is === undefined) {
-    // An open list promises nothing, so that there is nothing to lose.
-    if (wasOpen === nowOpen) yield { ...place, code: 'DV701', property, ...fromTo(was, is) };
-    return;
-  }
+  // A closed list that comes or goes is opened or closed, and that is all; an open one names members that nobody named.
+  if ((was === undefined || is === undefined) && wasOpen !== nowOpen) return;
   const keys = (list: readonly JsonValue[]) => new Set(list.map((item) => JSON.stringify(item)));
-  const [old, now] = [keys(was), keys(is)];
-  const added = is.filter((item) => !old.has(JSON.stringify(item)));
-  const removed = was.filter((item) => !now.has(JSON.stringify(item)));
+  const [old, now] = [keys(was ?? []), keys(is ?? [])];
+  const added = (is ?? []).filter((item) => !old.has(JSON.stringify(item)));
+  const removed = (was ?? []).filter((item) => !now.has(JSON.stringify(item)));
   // Who was told that the list is open is not surprised, even where it is closed in the same version.
   if (added.length > 0) yield { ...place, code: wasOpen ? 'DV314' : 'DV313', property, to: value(added) };
-  if (removed.length > 0) yield { ...place, code: 'DV315', property, from: value(removed) };
+  // And an open list forbids nothing, whatever it names.
+  if (removed.length > 0)
+    yield { ...place, ...ruleOf(nowOpen ? 'DV315:open' : 'DV315'), property, from: value(removed) };
   // The same members with other labels.
   if (property === 'categories' && added.length + removed.length === 0 && !same(older.categories, newer.categories))
     yield { ...place, code: 'DV701', property, ...fromTo(older.categories, newer.categories) };

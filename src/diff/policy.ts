@@ -24,6 +24,7 @@ const prices = {
   DV313: { dataset: 'major', standard: 'minor' },
   DV314: { dataset: 'minor', standard: 'minor' },
   DV315: { dataset: 'minor', standard: 'major' },
+  'DV315:open': { dataset: 'minor', standard: 'minor' },
   DV316: { dataset: 'minor', standard: 'minor' },
   DV317: { dataset: 'patch', standard: 'major' },
   DV318: { dataset: 'minor', standard: 'major' },

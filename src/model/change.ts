@@ -33,6 +33,7 @@ export const changeKinds = [
   'DV313',
   'DV314',
   'DV315',
+  'DV315:open',
   'DV316',
   'DV317',
   'DV318',

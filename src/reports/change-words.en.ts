@@ -95,6 +95,10 @@ const kinds = {
     why: 'the list said that more may come',
   },
   DV315: { text: (p) => `${place(p)}members that no longer occur: ${p.from ?? ''}`, why: fewer },
+  'DV315:open': {
+    text: (p) => `${place(p)}members that an open list no longer names: ${p.from ?? ''}`,
+    why: 'programs know that other values may come',
+  },
   DV316: { text: changed('loosened'), why: 'values outside the old limit may come' },
   DV317: {
     text: (p) =>

@@ -78,6 +78,10 @@ const kinds = {
   DV313: { text: (p) => `${at(p)}：封闭的取值列表增加 ${p.to ?? ''}`, why: more },
   DV314: { text: (p) => `${at(p)}：开放的取值列表增加 ${p.to ?? ''}`, why: '该列表已说明今后会增加' },
   DV315: { text: (p) => `${at(p)}：取值列表去掉 ${p.from ?? ''}`, why: fewer },
+  'DV315:open': {
+    text: (p) => `${at(p)}：开放的取值列表不再列出 ${p.from ?? ''}`,
+    why: '程序知道还可能有别的值',
+  },
   DV316: { text: changed('放宽'), why: '可能出现超出原限制的值' },
   DV317: {
     text: (p) =>

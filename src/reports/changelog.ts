@@ -53,6 +53,7 @@ const sectionOf = {
   DV313: 'added',
   DV314: 'added',
   DV315: 'removed',
+  'DV315:open': 'removed',
   DV316: 'changed',
   DV317: 'changed',
   DV318: 'changed',

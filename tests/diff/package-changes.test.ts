@@ -66,7 +66,7 @@ const examples: readonly (readonly [
     withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }),
     withField({ constraints: { enum: ['a', 'b'] }, 'gongkai:enum': 'open' }),
     ['DV314'],
-    ['DV315'],
+    ['DV315:open'],
   ],
   [withField({ constraints: { enum: ['a', 'b'] } }), withField({ constraints: { enum: ['b', 'a'] } }), []],
   [withField({ constraints: { enum: ['a'] } }), withField({}), ['DV319:opened'], ['DV319:closed']],
@@ -113,9 +113,9 @@ const examples: readonly (readonly [
     withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }),
     withField({ constraints: { enum: ['a', 'b'] } }),
     ['DV319:closed', 'DV314'],
-    ['DV319:opened', 'DV315'],
+    ['DV319:opened', 'DV315:open'],
   ],
-  [withField({}), withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }), ['DV701'], ['DV701']],
+  [withField({}), withField({ constraints: { enum: ['a'] }, 'gongkai:enum': 'open' }), ['DV314'], ['DV315:open']],
   [withField({ categories: ['a'] }), withField({ categories: [{ value: 'a', label: 'A' }] }), ['DV701']],
 ];
 

@@ -29,6 +29,7 @@ const samples: Readonly<Record<ChangeKind, Omit<PricedChange, 'code' | 'variant'
   DV313: { resource: 'parks', field: 'kind', property: 'enum', to: ['湿地', '郊野'] },
   DV314: { resource: 'parks', field: 'kind', property: 'enum', to: ['口袋'] },
   DV315: { resource: 'parks', field: 'kind', property: 'enum', from: ['其他'] },
+  'DV315:open': { resource: 'parks', field: 'level', property: 'enum', from: ['其他'] },
   DV316: { resource: 'parks', field: 'trees', property: 'maximum', from: 1000, to: 9999 },
   DV317: { resource: 'parks', field: 'trees', property: 'minimum', to: 0 },
   DV318: { resource: 'parks', field: 'id', property: 'pattern', from: '^P\\d+$', to: '^P\\d{4}$' },
