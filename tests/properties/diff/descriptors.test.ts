@@ -6,7 +6,7 @@ import { validate } from '../../../src/index.js';
 import { canonicalJson } from '../../../src/lib/canonical-json.js';
 import { type Bump, bumps, type Profile } from '../../../src/model/change.js';
 import { runs } from '../runs.js';
-import { chains, pairs, shuffled } from './edits.js';
+import { chains, pairs, shuffled } from './chains.js';
 import { descriptorOf, type PackageModel, targetOf } from './package-model.js';
 
 const policy = fc.constantFrom(...policies);
@@ -59,9 +59,9 @@ describe('what differs between two descriptors', () => {
     fc.assert(
       fc.property(pairs, ([one, two]) => {
         // What a field was called once is history, and says nothing where the field has its old name.
-        const [a, b] = [one, two].map((model) =>
-          canonicalJson(descriptorOf(model) as never).replace(/,"gongkai:renamedFrom":"\w+"/g, ''),
-        );
+        const said = (model: PackageModel) =>
+          JSON.stringify(descriptorOf(model), (name, part) => (name === 'gongkai:renamedFrom' ? undefined : part));
+        const [a, b] = [one, two].map((model) => canonicalJson(JSON.parse(said(model))));
         if (a !== b) expect([...packageChanges(descriptorOf(one), descriptorOf(two))]).not.toEqual([]);
       }),
       runs,

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import type { Constraints, Field } from '../../../src/model/descriptor.js';
 import { type Cells, isValid, nameOf, type PackageModel, type TableModel, valuesOf } from './package-model.js';
 
 /** Takes numbers one after another and picks by them: an edit is a name and a few numbers, so that it shrinks well. */
-class Picks {
+export class Picks {
   #at = 0;
   constructor(private readonly numbers: readonly number[]) {}
   below(count: number): number {
@@ -97,6 +96,14 @@ function withoutOpen(field: Field, members: readonly string[] | undefined): Fiel
   return members === undefined ? having(field, { 'gongkai:enum': undefined }) : field;
 }
 
+const redirects = 'redirects';
+
+/** The key of a row as redirects name it. */
+function keyTextOf({ schema, rows }: TableModel, at: number): string | undefined {
+  const places = schema.primaryKey.map((name) => schema.fields.findIndex((field) => field.name === name));
+  return places.length === 0 ? undefined : places.map((place) => rows[at]?.[place] ?? '').join('/');
+}
+
 const licences = [
   undefined,
   'CC0-1.0',
@@ -115,7 +122,7 @@ function licensesFrom(picks: Picks): { readonly name: string }[] | undefined {
 }
 
 /** Everything that happens to a package between two versions, and a name for each. */
-const edits = {
+export const edits = {
   addTable: (model, picks) => {
     const name = picks.of(['t', 'u', 'v', 'w']) ?? 't';
     const table: TableModel = {
@@ -257,6 +264,29 @@ const edits = {
       sources: picks.of([undefined, [{ title: 'S' }], [{ title: 'T' }]]),
     });
   },
+  redirectRow: onTable((table, picks, model) => {
+    const at = picks.below(table.rows.length);
+    const [row, key] = [table.rows[at], keyTextOf(table, at)];
+    if (row === undefined || key === undefined || nameOf(table) === redirects) return;
+    if (!model.tables.some((one) => nameOf(one) === redirects)) {
+      const fields = ['resource', 'key', 'kind', 'target', 'reason'].map((name) => ({ name, type: 'string' }));
+      model.tables.push({
+        resource: { name: redirects, path: 'redirects.csv' },
+        schema: { fields, primaryKey: [] },
+        rows: [],
+      });
+      model.package = having(model.package, { 'gongkai:redirects': redirects });
+    }
+    const list = model.tables.find((one) => nameOf(one) === redirects)?.rows;
+    if (picks.below(3) === 0) {
+      table.rows.splice(at, 1);
+      list?.push([nameOf(table), key, 'withdrawn', null, 'gone']);
+      return;
+    }
+    const fresh = newRow(table, picks);
+    table.rows.splice(at, 1, fresh);
+    list?.push([nameOf(table), key, 'movedTo', keyTextOf(table, at) ?? null, null]);
+  }),
   addRow: onTable(
     (table, picks) => void table.rows.splice(picks.below(table.rows.length + 1), 0, newRow(table, picks)),
   ),
@@ -272,94 +302,3 @@ const edits = {
 } satisfies Record<string, Edit>;
 
 export type EditName = keyof typeof edits;
-const editNames = Object.keys(edits) as EditName[];
-
-/** Which edit: a place in the list of those that a chain is made of. */
-export interface EditCall {
-  readonly edit: number;
-  readonly picks: readonly number[];
-}
-
-const call: fc.Arbitrary<EditCall> = fc.record({
-  edit: fc.nat(999),
-  picks: fc.array(fc.nat(999), { minLength: 1, maxLength: 8 }),
-});
-const begin = fc.array(fc.nat(999), { minLength: 1, maxLength: 40 });
-const rowEdits: readonly EditName[] = ['addRow', 'removeRow', 'changeCell', 'changeCell', 'changeCell'];
-/** Edits whose prices hang together. */
-const families: readonly (readonly EditName[])[] = [
-  ['changeEnum', 'openEnum', 'changeCell'],
-  ['changeCategories', 'openEnum', 'changeEnum'],
-  ['changeType', 'changeRequired', 'changeCell'],
-  ['changeLimit', 'changeLength', 'changePattern', 'changeCell'],
-  ['changeKey', 'changeUnique', 'changeUniqueKeys', ...rowEdits],
-  ['changeKey', 'changeForeignKeys', ...rowEdits],
-  ['changeRowSemantics', 'changeValues', ...rowEdits],
-  ['addField', 'insertField', 'removeField', 'renameField', 'reorderFields', 'deprecate', 'changeRequired'],
-  ['changeLicence', 'changeTableLicence'],
-];
-/** All kinds of edits; or, so that one follows on another of its kind, a few. */
-const kinds = fc.oneof(
-  fc.constant([...rowEdits, ...editNames]),
-  fc.constantFrom(...families),
-  fc.subarray(editNames, { minLength: 1, maxLength: 3 }),
-  fc.subarray(editNames, { minLength: 1, maxLength: 3 }).map((some) => [...rowEdits, ...some]),
-);
-
-/** A model after some edits; those that would leave it wrong are left out. */
-function edited(model: PackageModel, calls: readonly EditCall[], names: readonly EditName[]): PackageModel {
-  let now = model;
-  for (const { edit, picks } of calls) {
-    const next = structuredClone(now);
-    edits[names[edit % names.length] ?? 'addRow'](next, new Picks(picks));
-    if (isValid(next)) now = next;
-  }
-  return now;
-}
-
-const nothing: PackageModel = { package: { name: 'example', version: '1.0.0' }, tables: [] };
-
-/** Three versions of a package, each made of the one before by a few edits. */
-export const chains: fc.Arbitrary<readonly [PackageModel, PackageModel, PackageModel]> = fc
-  .record({
-    kinds,
-    tables: fc.array(begin, { maxLength: 2 }),
-    first: fc.array(call, { maxLength: 8 }),
-    second: fc.array(call, { maxLength: 4 }),
-    third: fc.array(call, { maxLength: 4 }),
-  })
-  .map(({ kinds, tables, first, second, third }) => {
-    const begun = edited(
-      nothing,
-      [[0], ...tables].map((picks) => ({ edit: 0, picks })),
-      ['addTable'],
-    );
-    const a = edited(begun, first, kinds);
-    const b = edited(a, second, kinds);
-    return [a, b, edited(b, third, kinds)] as const;
-  });
-
-export const pairs = chains.map(([a, b]) => [a, b] as const);
-
-/** The same package, written otherwise: rows in another order, and the properties of every object too. */
-export function shuffled(model: PackageModel, turn: number): PackageModel {
-  const turned = <T>(items: readonly T[]): T[] => [
-    ...items.slice(turn % (items.length || 1)),
-    ...items.slice(0, turn % (items.length || 1)),
-  ];
-  const reversed = <T>(thing: T): T => {
-    if (Array.isArray(thing)) return thing.map(reversed) as T;
-    if (typeof thing !== 'object' || thing === null) return thing;
-    return Object.fromEntries(
-      turned(Object.entries(thing).reverse()).map(([name, value]) => [name, reversed(value)]),
-    ) as T;
-  };
-  return {
-    package: reversed(model.package),
-    tables: model.tables.map((table) => ({
-      resource: reversed(table.resource),
-      schema: reversed(table.schema),
-      rows: turned(table.rows),
-    })),
-  };
-}

@@ -93,6 +93,7 @@ function isValidTable(table: TableModel, model: PackageModel): boolean {
   const names = schema.fields.map(({ name }) => name);
   if (names.length === 0 || !distinct(names)) return false;
   const fields = compileFields({ ...schema });
+  if (!fields.every(declaredRight)) return false;
   if (!fields.every((field, at) => rows.every((row) => fits(field, row[at] ?? null)))) return false;
   const keys = (wanted: readonly string[]) => keysOf(table, wanted);
   const unique = fields.filter(({ field }) => field.constraints?.unique === true).map(({ field }) => [field.name]);
@@ -109,6 +110,16 @@ function isValidTable(table: TableModel, model: PackageModel): boolean {
     const known = new Set(keysOf(target, reference.fields));
     return keys(own).every((text) => text === undefined || known.has(text));
   });
+}
+
+/** Constraints are for types that have them. */
+function declaredRight({ field, type, codec }: CompiledField): boolean {
+  const { required: _, unique: __, enum: members = [], ...others } = field.constraints ?? {};
+  const isNamed = (name: string): boolean => (type.constraints as readonly string[]).includes(name);
+  const limits = limitConstraints.flatMap((kind) => others[kind] ?? []);
+  return (
+    Object.keys(others).every(isNamed) && [...members, ...limits].every((one) => codec.fromJson(one) !== undefined)
+  );
 }
 
 /** The key of each row by some fields; undefined where a part is missing. */
