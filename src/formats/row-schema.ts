@@ -12,8 +12,9 @@ export function allLanguages(pkg: Package, thing: object, property: string, join
   return texts.length === 0 ? undefined : [...new Set(texts)].join(joint);
 }
 
-/** Members of a closed list: `enum`, else the categories. */
+/** Members of a closed list: `enum`, else the categories. An open one (`gongkai:enum: open`) is no promise, and no type. */
 export function closedList({ field, codec }: CompiledField): readonly JsonValue[] | undefined {
+  if (field['gongkai:enum'] === 'open') return undefined;
   const written =
     field.constraints?.enum ?? field.categories?.map((item) => (typeof item === 'object' ? item.value : item));
   return written?.map((member) => {
