@@ -6,3 +6,9 @@ export const runs = {
   numRuns: Number(process.env['GONGKAI_PROPERTY_RUNS'] ?? 300),
   seed: Number(process.env['GONGKAI_PROPERTY_SEED'] ?? 1),
 } as const;
+
+/** For properties of whole packages: a third of that in `npm test`, as many in `npm run test:properties`. */
+export const packageRuns = {
+  ...runs,
+  numRuns: process.env['GONGKAI_PROPERTY_RUNS'] === undefined ? runs.numRuns / 3 : runs.numRuns,
+} as const;

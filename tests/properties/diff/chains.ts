@@ -50,28 +50,42 @@ function edited(model: PackageModel, calls: readonly EditCall[], names: readonly
 
 const nothing: PackageModel = { package: { name: 'example', version: '1.0.0' }, tables: [] };
 
-/** Three versions of a package, each made of the one before by a few edits. */
-export const chains: fc.Arbitrary<readonly [PackageModel, PackageModel, PackageModel]> = fc
-  .record({
-    kinds,
-    tables: fc.array(begin, { maxLength: 2 }),
-    first: fc.array(call, { maxLength: 8 }),
-    second: fc.array(call, { maxLength: 4 }),
-    third: fc.array(call, { maxLength: 4 }),
-  })
-  .map(({ kinds, tables, first, second, third }) => {
-    const begun = edited(
-      nothing,
-      [[0], ...tables].map((picks) => ({ edit: 0, picks })),
-      ['addTable'],
-    );
-    const a = edited(begun, first, kinds);
-    const b = edited(a, second, kinds);
-    return [a, b, edited(b, third, kinds)] as const;
-  });
+type Chain = readonly [PackageModel, PackageModel, PackageModel];
 
+/** Three versions of a package, each made of the one before by a few edits. */
+function chainsOf(kinds: fc.Arbitrary<readonly EditName[]>): fc.Arbitrary<Chain> {
+  return fc
+    .record({
+      kinds,
+      tables: fc.array(begin, { maxLength: 2 }),
+      first: fc.array(call, { maxLength: 8 }),
+      second: fc.array(call, { maxLength: 4 }),
+      third: fc.array(call, { maxLength: 4 }),
+    })
+    .map(({ kinds, tables, first, second, third }) => {
+      const begun = edited(
+        nothing,
+        [[0], ...tables].map((picks) => ({ edit: 0, picks })),
+        ['addTable'],
+      );
+      const a = edited(begun, first, kinds);
+      const b = edited(a, second, kinds);
+      return [a, b, edited(b, third, kinds)];
+    });
+}
+
+export const chains = chainsOf(kinds);
 export const pairs = chains.map(([a, b]) => [a, b] as const);
 
+/** Versions whose row types are likely to differ. */
+export const typePairs = chainsOf(
+  fc.constantFrom<readonly EditName[]>(
+    ['changeEnum', 'openEnum', 'addField'],
+    ['changeCategories', 'openEnum', 'changeEnum'],
+    ['changeType', 'changeRequired'],
+    ['addField', 'insertField', 'removeField', 'renameField', 'reorderFields'],
+  ),
+).map(([a, , c]) => [a, c] as const);
 /** The same package, written otherwise: rows in another order, and the properties of every object too. */
 export function shuffled(model: PackageModel, turn: number): PackageModel {
   const turned = <T>(items: readonly T[]): T[] => [

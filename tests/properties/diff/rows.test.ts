@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { policies } from '../../../src/diff/policy.js';
 import { type DiffOptions, type DiffResult, diff } from '../../../src/index.js';
 import { type Bump, bumps, type Change, type Profile } from '../../../src/model/change.js';
-import { runs } from '../runs.js';
+import { packageRuns as runs } from '../runs.js';
 import { applied, type DetailLine, rowsOf } from './apply.js';
 import { chains, pairs, shuffled } from './chains.js';
 import { nameOf, type PackageModel, targetOf } from './package-model.js';
