@@ -431,6 +431,70 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'rows.csv', resource: 'rows', row: 2, line: 3, value: 'F2', limit: 'keys.csv', help: 'unregistered' },
     { file: 'keys.csv', resource: 'rows', line: 2, value: 'F0', help: 'vanished' },
   ],
+  'dataset/redirects': ['table', 'resource', 'kind', 'key-exists', 'target', 'cycle', 'reason', 'targets'].map(
+    (help) => ({
+      file: 'redirects.csv',
+      line: 2,
+      value: 'F2',
+      help,
+    }),
+  ),
+  'release/version': [
+    { value: '1.0.1', limit: '1.1.0', help: 'DV401 parks' },
+    ...['syntax', 'not-above', 'no-reason'].map((help) => ({ value: '1.0.1', limit: '1.1.0', help })),
+  ],
+  'release/review': [
+    { resource: 'parks', value: 'DV503 parks', limit: '9/40', help: 'DV503' },
+    ...['DV504', 'DV318', 'DV703'].map((help) => ({
+      resource: 'parks',
+      field: 'kind',
+      value: `${help} parks.kind`,
+      help,
+    })),
+  ],
+  'release/fragment': ['empty', 'bump', 'property', 'answers', 'syntax'].map((help) => ({
+    file: 'changes/parks.md',
+    line: 2,
+    value: 'huge',
+    help,
+  })),
+  'release/date': [{ value: '2026-01-01', limit: '2026-02-03' }],
+  'release/uncommitted': [{ value: 'datasets/parks/parks.csv', help: 'dirty' }, { help: 'outside' }],
+  'release/unsigned': [
+    { file: 'releases.json', help: 'index' },
+    { file: 'SHA256SUMS', help: 'required' },
+    { file: 'SHA256SUMS', help: 'never' },
+  ],
+  'release/signature': ['syntax', 'key', 'comment', 'content'].map((help) => ({
+    file: 'SHA256SUMS.minisig',
+    value: '0123456789ABCDEF',
+    limit: 'FEDCBA9876543210',
+    help,
+  })),
+  'release/index': ['syntax', 'version', 'zip', 'missing', 'checksums'].map((help) => ({
+    file: 'releases.json',
+    value: '1.1.0',
+    help,
+  })),
+  'release/downgrade': [
+    { file: 'releases.json', value: '3', limit: '4' },
+    ...['gone', 'changed', 'name'].map((help) => ({ file: 'releases.json', value: '1.1.0', help })),
+  ],
+  'release/key': [
+    { value: '0123456789ABCDEF', limit: 'FEDCBA9876543210' },
+    { value: '0123456789ABCDEF', help: 'seen' },
+    { value: 'no key', help: 'syntax' },
+  ],
+  'release/yanked': [{ value: 'parks 1.1.0', limit: 'areas in the wrong unit' }],
+  'release/deprecated': [{ value: 'parks 1.1.0', limit: 'a table is more complete now' }],
+  'release/rebuild': [
+    { file: 'data/parks.csv', value: sha, limit: sha, help: 'changed' },
+    { help: 'no-commit' },
+    { value: 'abc', help: 'commit' },
+    { value: 'npm ci ended with 1', help: 'failed' },
+    { file: 'data/parks.csv', help: 'missing' },
+    { file: 'data/parks.csv', help: 'extra' },
+  ],
   'release/immutable': [
     { value: 'parks 1.0.0', limit: 'rows.csv, rows.json', help: 'changed' },
     { value: 'parks 1.0.0', limit: 'rows.csv', help: 'absent' },

@@ -87,6 +87,27 @@ function keys(problem: Problem): Message {
   }
 }
 
+const redirects = ({ help, value, limit }: Problem): Message => {
+  const what: Readonly<Record<string, string>> = {
+    table: `${quoted(value, 'The table')} for redirects is no table of this package, or lacks a column`,
+    resource: `${quoted(value, 'The table')} is no table of this package`,
+    kind: `${quoted(value, 'The kind')} is no kind of redirect`,
+    'key-exists': `${quoted(value, 'The key')} is still in the table: nothing is to be redirected`,
+    target: `${quoted(value, 'The target')} is neither in the table nor redirected itself`,
+    cycle: `${quoted(value, 'The key')} leads back to itself`,
+    reason: `${quoted(value, 'The key')} is withdrawn without a reason`,
+    targets: `${quoted(value, 'The key')} has ${limit ?? 'another'} number of targets than its kind allows`,
+  };
+  return {
+    what: what[help ?? ''] ?? `${quoted(value, 'The redirect')} is not one`,
+    expected:
+      help === 'table'
+        ? 'a table with the columns resource, key, kind, target, reason'
+        : 'movedTo with one target, splitInto with two or more (a row each), withdrawn with a reason and no target',
+    mend: 'Correct the table that gongkai:redirects names; docs/reference/versioning.md shows one.',
+  };
+};
+
 export const dataset: MessagesOf<'dataset'> = {
   'dataset/evidence': (problem) => ({
     what: `${quoted(problem.value, 'The value')} of ${fieldText(problem)} is not what its evidence (${listed(problem.help, 'copied from the source')}) reads`,
@@ -152,4 +173,5 @@ export const dataset: MessagesOf<'dataset'> = {
               mend: `${goTo(problem)} and correct the path, or put the file there.`,
             },
   'dataset/keys': keys,
+  'dataset/redirects': redirects,
 };

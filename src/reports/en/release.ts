@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.js';
 import type { Message, MessagesOf } from '../message.js';
 import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
+import { publishing } from './publishing.js';
 
 const rebuild = 'Run `gongkai build NAME` and commit what it writes.';
 const eitherSide =
@@ -35,6 +36,7 @@ const typedFile =
   });
 
 export const release: MessagesOf<'release'> = {
+  ...publishing,
   'release/immutable': ({ help, value, limit }) =>
     help === 'absent'
       ? {

@@ -88,6 +88,27 @@ function keys(problem: Problem): Message {
   }
 }
 
+const redirects = ({ help, value, limit }: Problem): Message => {
+  const what: Readonly<Record<string, string>> = {
+    table: `gongkai:redirects 所指的${quoted(value, '表')}不在数据包里，或缺少列`,
+    resource: `${quoted(value, '该表')}不在数据包里`,
+    kind: `${quoted(value, 'kind')}不是合法的去向类型`,
+    'key-exists': `${quoted(value, '主键')}仍在表中，无须注明去向`,
+    target: `${quoted(value, '目标')}既不在表中，也没有注明去向`,
+    cycle: `${quoted(value, '主键')}的去向绕回了自己`,
+    reason: `${quoted(value, '主键')}已撤回，却没有写明理由`,
+    targets: `${quoted(value, '主键')}的目标数目${limit === undefined ? '' : `（${limit}）`}与类型不符`,
+  };
+  return {
+    what: what[help ?? ''] ?? `${quoted(value, '该去向')}不合规定`,
+    expected:
+      help === 'table'
+        ? '含 resource、key、kind、target、reason 五列的表'
+        : 'movedTo 有一个目标；splitInto 有两个以上目标，一行一个；withdrawn 有理由、没有目标',
+    mend: '请改正 gongkai:redirects 所指的表，写法见 docs/reference/versioning.md。',
+  };
+};
+
 export const dataset: MessagesOf<'dataset'> = {
   'dataset/evidence': (problem) => ({
     what: `${fieldText(problem)}的值${quoted(problem.value, '')}与证据${problem.help === undefined ? '' : `（${listed(problem.help, '')}）`}不一致`,
@@ -152,4 +173,5 @@ export const dataset: MessagesOf<'dataset'> = {
               mend: `${goTo(problem)}，改正路径；或把文件放到该位置。`,
             },
   'dataset/keys': keys,
+  'dataset/redirects': redirects,
 };

@@ -3,6 +3,7 @@ import type { Message, MessagesOf } from '../message.js';
 import { oneLine, releaseOf, valueRule } from '../message-parts.js';
 import { subject } from './file-access.js';
 import { fieldText, fileText, listed, literal, quoted, ruleText } from './parts.js';
+import { publishing } from './publishing.js';
 
 const rebuild = '请运行 `gongkai build 名称`，并提交生成的文件。';
 const eitherSide = '如果是下载的文件，请重新下载；如果由你发布，请勿手工修改，改为运行 `gongkai build 名称`。';
@@ -35,6 +36,7 @@ const typedFile =
   });
 
 export const release: MessagesOf<'release'> = {
+  ...publishing,
   'release/immutable': ({ help, value, limit }) =>
     help === 'absent'
       ? {
