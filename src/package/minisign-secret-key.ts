@@ -47,13 +47,21 @@ export function readSecretKey(text: string, passphrase?: string): SecretKey {
   const [kind, derivation, checksum] = [0, 2, 4].map((at) => bytes.toString('latin1', at, at + 2));
   if (kind !== 'Ed' || checksum !== 'B2') throw new MinisignError('it is not a secret key of minisign');
   const body = bytes.subarray(6 + 32 + 16);
-  if (derivation === '\0\0') return checked(body, () => new MinisignError('its checksum does not fit'));
+  if (derivation === '\0\0') return plain(body);
   if (derivation !== 'Sc') throw new MinisignError('it is encrypted in a way that is not known');
   if (passphrase === undefined || passphrase === '') throw new PassphraseError(true);
   const cost = { operations: Number(bytes.readBigUInt64LE(38)), memory: Number(bytes.readBigUInt64LE(46)) };
   if (cost.operations > mostCost.operations || cost.memory > mostCost.memory)
     throw new MinisignError('it asks for more memory or work than any key needs');
   return checked(mixed(body, passphrase, bytes.subarray(6, 38), cost), () => new PassphraseError(false));
+}
+
+/** Where nothing is encrypted, minisign leaves the checksum out or zero. */
+function plain(body: Buffer): SecretKey {
+  const pair = body.subarray(keyNumberBytes, keyNumberBytes + 64);
+  const seed = pair.subarray(0, 32);
+  if (!publicHalf(seed).equals(pair.subarray(32))) throw new MinisignError('its two halves do not fit');
+  return { number: Buffer.from(body.subarray(0, keyNumberBytes)), seed: Buffer.from(seed) };
 }
 
 function checked(body: Buffer, fault: () => Error): SecretKey {
