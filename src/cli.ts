@@ -154,6 +154,8 @@ withNetwork(withProblems(program.command('validate')))
 withProblems(program.command('verify'))
   .description('verify a release from its bytes: checksums, package, evidence, JSON, types')
   .argument('<release>', 'folder or zip')
+  .option('--key <file>', 'public key to trust (default: minisign.pub beside the release)')
+  .option('--seen <file>', 'a releases.json that was seen before: what it says must still be so')
   .action(async (release: string, flags) =>
     finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
   );
@@ -171,6 +173,57 @@ withNetwork(withGlobals(program.command('diff')))
   .option('--memory <size>', 'what rows may take in memory, such as 512MB; the rest goes to disk (default: 256MiB)')
   .action(async (old: string, now: string, flags) =>
     finish(flags, await (await import('./commands/diff.js')).diffCommand(old, now, flags, context(flags))),
+  );
+
+withGlobals(program.command('plan'))
+  .description('say what a release of a data set would be: its version and why, what has changed, what is missing')
+  .argument('[dataset]', 'name or folder (default: the only one)')
+  .option('--version <version>', 'the version, instead of the one that the changes ask for')
+  .option('--date <day>', 'day of the release, yyyy-mm-dd (default: SOURCE_DATE_EPOCH, else today)')
+  .option('--out <dir>', 'folder of releases (default: dist-data)')
+  .action(async (dataset: string | undefined, flags) =>
+    finish(flags, await (await import('./commands/release.js')).planCommand(dataset, flags, context(flags))),
+  );
+
+withGlobals(program.command('release'))
+  .description('release a data set: version, changelog, signature; what was released is never touched')
+  .argument('[dataset]', 'name or folder (default: the only one)')
+  .option('--version <version>', 'the version, instead of the one that the changes ask for')
+  .option('--date <day>', 'day of the release, yyyy-mm-dd (default: SOURCE_DATE_EPOCH, else today)')
+  .option('--key <file>', 'secret key that signs (default: GONGKAI_KEY)')
+  .option('--dry-run', 'do everything but publish')
+  .option('--out <dir>', 'folder of releases (default: dist-data)')
+  .action(async (dataset: string | undefined, flags) =>
+    finish(flags, await (await import('./commands/release.js')).releaseCommand(dataset, flags, context(flags))),
+  );
+
+for (const [verb, description] of [
+  ['yank', 'withdraw a released version: it stays, and is marked with the reason'],
+  ['deprecate', 'say of a released version that it is no longer recommended, and why'],
+] as const) {
+  withGlobals(program.command(verb))
+    .description(description)
+    .argument('<release>', 'NAME@VERSION')
+    .option('--reason <text>', 'why; readers see it')
+    .option('--key <file>', 'secret key that signs (default: GONGKAI_KEY)')
+    .option('--out <dir>', 'folder of releases (default: dist-data)')
+    .action(async (release: string, flags) =>
+      finish(flags, await (await import('./commands/yank.js')).statusCommand(verb, release, flags, context(flags))),
+    );
+}
+
+withGlobals(program.command('keygen'), 'the secret key (default: minisign.key); the public one stands beside it')
+  .description('make a key that signs releases, or announce the next one')
+  .option('--no-passphrase', 'do not encrypt the secret key')
+  .option('--announce <name>', 'announce in the releases of this data set the key that signs next')
+  .option('--next <file>', 'the public key that is announced')
+  .option('--key <file>', 'the secret key that signs now (default: GONGKAI_KEY)')
+  .option('--out <dir>', 'folder of releases (default: dist-data)')
+  .action(async ({ output, ...flags }) =>
+    finish(
+      flags,
+      await (await import('./commands/keygen.js')).keygenCommand({ ...flags, output }, context({ ...flags, output })),
+    ),
   );
 
 withGlobals(program.command('upgrade'))

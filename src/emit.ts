@@ -38,6 +38,9 @@ export interface Emitted extends Made {
   zip(progress: Progress): Promise<WrittenFile>;
 }
 
+/** Files that come from more than the data: from what was released before. `files` are those that stand already. */
+export type MoreFiles = (files: readonly StagedFile[]) => readonly OutputFile[];
+
 /** Everything a release holds but its zip, written into the staging folder: tables first, then what is made from them. */
 export async function emit(
   loaded: Loaded,
@@ -45,10 +48,11 @@ export async function emit(
   version: string,
   progress: Progress,
   bulkFrom: number,
+  more: readonly MoreFiles[] = [],
 ): Promise<Emitted> {
   const engines = openEngines({ folders: [staging.folder], spill: staging.folder });
   try {
-    return await emitWith(engines, loaded, staging, version, progress, bulkFrom);
+    return await emitWith(engines, loaded, staging, version, progress, bulkFrom, more);
   } finally {
     await engines.close();
   }
@@ -61,6 +65,7 @@ async function emitWith(
   version: string,
   progress: Progress,
   bulkFrom: number,
+  more: readonly MoreFiles[],
 ): Promise<Emitted> {
   const authored = descriptor as Package;
   const folder = join(staging.folder, version);
@@ -128,6 +133,8 @@ async function emitWith(
   for (const vocabulary of vocabularies) {
     for (const file of vocabulary.files({ package: pkg, tables: view.tables, sourceFiles })) await write(file);
   }
+
+  for (const one of more) for (const file of one(files)) await write(file);
 
   progress('seal');
   await write({ path: checksumsName, content: () => checksumsText(files) });

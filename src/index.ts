@@ -1,3 +1,4 @@
+export { deprecate, type IndexOptions, yank } from './change-index.js';
 export type { CheckLevel } from './checks/check.js';
 export { type Policy, policies } from './diff/policy.js';
 export { type DiffOptions, type DiffProblem, type DiffResult, diff, type TableDiff } from './diff.js';
@@ -11,9 +12,12 @@ export type { Bump, Change, ChangeCode, PricedChange, Profile, ReviewFlag } from
 export type { Field, Package, Resource, Schema } from './model/descriptor.js';
 export type { JsonObject, JsonValue } from './model/json.js';
 export type { Ignore, Ignored, Problem, ProblemCode, Report, Severity, TableSummary } from './model/problem.js';
+export type { ReleaseEntry, ReleaseIndex, ReleasePlan } from './model/release.js';
 export { type CheckLevels, checkNames } from './optional-checks.js';
 export { type BuildOptions, type BuildResult, build } from './pipeline.js';
+export { type PlanOptions, planRelease } from './plan-release.js';
 export { type ReadCellOptions, type ReadCellResult, readCell } from './read-cell.js';
 export { type ReadRowsOptions, readRows } from './read-rows.js';
+export { type ReleaseOptions, type ReleaseResult, release } from './release.js';
 export { checkDescriptor, type ValidateOptions, validate } from './validate.js';
 export { type VerifyOptions, verify } from './verify.js';

@@ -13,9 +13,14 @@ import { checkTypes } from './package/check-types.js';
 import { readTable } from './table.js';
 import { validateLoaded } from './validate.js';
 import { sureJson } from './verify-json.js';
+import { checkTrust, type Trust, type TrustOptions } from './verify-trust.js';
 import { verifyTypedFiles } from './verify-typed-files.js';
 
-export interface VerifyOptions {
+export interface VerifyOptions extends TrustOptions {
+  /** `none`: what stands beside the release is not looked at (it is not there yet). */
+  readonly trust?: 'none';
+  /** Told what the verdict rests on. */
+  readonly onTrust?: (trust: Trust) => void;
   readonly progress?: Progress;
   readonly maxProblems?: number;
   /**
@@ -32,18 +37,22 @@ export interface VerifyOptions {
 export async function verify(release: string, options: VerifyOptions = {}): Promise<Report> {
   const loaded = await load(release);
   try {
-    return await verifyLoaded(loaded, options);
+    return await verifyLoaded(loaded, release, options);
   } finally {
     loaded.close();
   }
 }
 
-async function verifyLoaded(
-  loaded: Loaded,
-  { progress = noProgress, maxProblems, bulkFrom = usualBulkFrom }: VerifyOptions,
-): Promise<Report> {
+async function verifyLoaded(loaded: Loaded, release: string, options: VerifyOptions): Promise<Report> {
+  const { progress = noProgress, maxProblems, bulkFrom = usualBulkFrom, trust, onTrust } = options;
   const collector = collectProblems(maxProblems);
   try {
+    if (trust !== 'none') {
+      progress('trust');
+      const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
+      const found = await checkTrust(release, loaded.tree, { name, version }, options, collector.report);
+      onTrust?.(found);
+    }
     return collector.finish(await verifyParts(loaded, { progress, maxProblems, bulkFrom }, collector));
   } catch (error) {
     // A file of the release that could not be read to its end.

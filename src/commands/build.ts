@@ -73,7 +73,7 @@ function outputOf(
   }
 }
 
-async function allDatasets(): Promise<readonly string[]> {
+export async function allDatasets(): Promise<readonly string[]> {
   const folders = (await listFolders('datasets')).map((name) => `datasets/${name}`);
   const found: string[] = [];
   for (const folder of folders) if ((await kindOf(join(folder, authoredName))) === 'file') found.push(folder);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdirSync, openSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
@@ -30,6 +30,8 @@ export interface Staging {
   move(from: string, to: string): Promise<void>;
   /** Takes away a file that nothing needs any more. */
   remove(path: string): Promise<void>;
+  /** Takes away all that was made so far. */
+  clear(): Promise<void>;
   /** Makes it visible. Until here the old state stands untouched. */
   commit(moves: readonly Move[]): Promise<void>;
   /** Takes away what was not committed, and lets others in. May be called again. */
@@ -77,6 +79,10 @@ export async function openStaging(out: string, dataset: string): Promise<Staging
         await rename(join(folder, from), join(folder, to));
       }),
     remove: (path) => rm(join(folder, path), { force: true }),
+    clear: async () => {
+      await rm(folder, { recursive: true, force: true });
+      await writing(folder, () => mkdirSync(folder, { recursive: true }));
+    },
     commit: (moves) =>
       uninterrupted(async () => {
         await writing(out, () => publishMoves(out, folder, moves, leave));
@@ -126,10 +132,20 @@ async function applyMoves(out: string, folder: string, moves: readonly Move[]): 
   for (const [i, { from, to }] of moves.entries()) {
     if (!(await exists(join(out, from)))) continue; // done before the run was killed
     await mkdir(dirname(join(out, to)), { recursive: true });
-    // A folder cannot be renamed onto another: the old one steps aside first, within the same disk.
-    if (await exists(join(out, to))) await rename(join(out, to), join(folder, `old-${i}`));
+    await stepAside(join(out, to), join(folder, `old-${i}`));
     await rename(join(out, from), join(out, to));
   }
+}
+
+/**
+ * A folder cannot be renamed onto another: the old one steps aside first, within the same disk. A file can: it stays where it is until
+ * the new one takes its place, and only its old content is kept for taking it back.
+ */
+async function stepAside(path: string, aside: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined) return;
+  if (there.isDirectory()) await rename(path, aside);
+  else await copyFile(path, aside);
 }
 
 async function exists(path: string): Promise<boolean> {
