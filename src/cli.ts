@@ -212,7 +212,7 @@ for (const [verb, description] of [
     );
 }
 
-withGlobals(program.command('keygen'), 'the secret key (default: minisign.key); the public one stands beside it')
+withGlobals(program.command('keygen'))
   .description('make a key that signs releases, or announce the next one')
   .option('--no-passphrase', 'do not encrypt the secret key')
   .option('--announce <name>', 'announce in the releases of this data set the key that signs next')

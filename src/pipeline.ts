@@ -8,7 +8,9 @@ import { ProblemError } from './lib/problem-error.js';
 import { noProgress, type Progress } from './lib/progress.js';
 import { load } from './load.js';
 import type { Package } from './model/descriptor.js';
-import { type BuildResult, publish } from './publish.js';
+import { type BuildResult, compareReleased, publish } from './publish.js';
+import { newestRelease } from './released.js';
+import { datedSource } from './dated-source.js';
 import { validateLoaded } from './validate.js';
 import { verify } from './verify.js';
 
@@ -50,13 +52,17 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       ...(maxProblems === undefined ? {} : { maxProblems }),
       ...(date === undefined ? {} : { date }),
     });
-    const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
+    const { name = '', version: declared = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
+    const released = await newestRelease(out, name, declared);
+    const version = released?.version ?? declared;
     if (!report.valid) return { name, version, status: 'invalid', judged: 'dataset', report, files: [] };
     // `--check` writes nothing where releases stand, not even for a moment.
     const elsewhere = check ? await temporaryFolder() : undefined;
     const staging = await openStaging(elsewhere?.path ?? out, name);
     try {
-      const made = await emit(loaded, staging, version, progress, bulkFrom);
+      const source = released === undefined ? loaded : datedSource(loaded, version, released.date);
+      const made = await emit(source, staging, version, progress, bulkFrom);
+      if (released !== undefined) return await compareReleased(staging, { name, version, out, check, report, ...made });
       progress('verify');
       // Side by side: packing waits for the thread pool, verifying keeps this thread busy. Both only read what was made.
       let isVerified = false;
@@ -67,7 +73,8 @@ export async function build(dataset: string, options: BuildOptions = {}): Promis
       const [verdict, zip] = await bothEnded(verifying, packing);
       // A fault of the release itself; what the data's own report warns of has been said already.
       if (!verdict.valid) return { name, version, status: 'invalid', judged: 'release', report: verdict, files: [] };
-      return await publish(staging, { name, version, out, check, report, files: [...made.files, zip] });
+      const isPreview = options.out !== undefined;
+      return await publish(staging, { name, version, out, check, isPreview, report, files: [...made.files, zip] });
     } catch (error) {
       // A source file that changed or broke off while it was copied.
       if (!(error instanceof ProblemError)) throw error;

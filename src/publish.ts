@@ -8,7 +8,7 @@ import { isDraft } from './lib/semver.js';
 import { sha256 } from './lib/sha256.js';
 import type { WrittenFile } from './model/output.js';
 import type { Problem, Report } from './model/problem.js';
-import { checksumsName, signatureName } from './package/checksums.js';
+import { checksumsName, recordNames, signatureName } from './package/checksums.js';
 
 /** What a build did. `files` is empty when the data was not valid. */
 export interface BuildResult {
@@ -28,12 +28,14 @@ export interface Publishing extends Made {
   readonly out: string;
   readonly check: boolean;
   readonly report: Report;
+  /** The folder was named by the caller, and holds no release: any version may be looked at there. */
+  readonly isPreview: boolean;
 }
 
 /** Compares with what stands in the output folder and makes the new state visible, if it may be. */
 export async function publish(
   staging: Staging,
-  { name, version, out, check, report, files }: Publishing,
+  { name, version, out, check, isPreview, report, files }: Publishing,
 ): Promise<BuildResult> {
   const zip = `${name}-${version}.zip`;
   const folder = `${name}/${version}/`;
@@ -46,7 +48,7 @@ export async function publish(
   if (changed.length === 0) return { ...result, status: 'unchanged' };
   const refusal: Problem['code'] | undefined = check
     ? 'release/current'
-    : isDraft(version)
+    : isDraft(version) || isPreview
       ? undefined
       : 'release/immutable';
   if (refusal !== undefined) {
@@ -66,6 +68,31 @@ export async function publish(
     { from: `${staging.name}/${zip}`, to: `${name}/${zip}` },
   ]);
   return { ...result, status: 'written' };
+}
+
+/**
+ * A released version is compared with what its source makes today, and never written. What a release says of itself (changelog, provenance,
+ * checksums) does not follow from the source alone: `verify --rebuild` proves that too.
+ */
+export async function compareReleased(
+  staging: Staging,
+  { name, version, out, check, report, files }: Omit<Publishing, 'isPreview'>,
+): Promise<BuildResult> {
+  await staging.clear();
+  const folder = `${name}/${version}/`;
+  const released = files.map((file) => ({ ...file, path: file.path.slice(folder.length) }));
+  const differing = await differingFiles(released, join(out, name, version));
+  const changed = differing.filter((path) => !recordNames.includes(path));
+  const result = { name, version, judged: 'dataset', report, files } as const;
+  if (changed.length === 0) return { ...result, status: 'unchanged' };
+  const problem: Problem = {
+    code: check ? 'release/current' : 'release/immutable',
+    severity: 'error',
+    value: `${name} ${version}`,
+    limit: changed.join(', '),
+    help: (await diskTree(out).size(`${folder}${checksumsName}`)) === undefined ? 'absent' : 'changed',
+  };
+  return { ...result, status: 'stale', report: withProblem(report, problem) };
 }
 
 /** A file that stands in the output folder is read only where its size does not tell already. */

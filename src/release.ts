@@ -16,7 +16,8 @@ import type { Package } from './model/descriptor.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
 import type { Problem, Report } from './model/problem.js';
 import type { ReleaseEntry, ReleaseIndex, ReleasePlan } from './model/release.js';
-import { checksumsName, signatureName } from './package/checksums.js';
+import { datedSource } from './dated-source.js';
+import { checksumsName, recordNames, signatureName } from './package/checksums.js';
 import { signText } from './package/minisign.js';
 import { publicKeyText } from './package/minisign-format.js';
 import { publicKeyOf, type SecretKey } from './package/minisign-secret-key.js';
@@ -54,15 +55,6 @@ export interface ReleaseResult {
 
 const changelogName = 'CHANGELOG.md';
 export const publicKeyName = 'minisign.pub';
-/** Not made from the source alone. */
-export const recordNames: readonly string[] = [
-  changelogName,
-  changesName,
-  provenanceName,
-  checksumsName,
-  signatureName,
-];
-
 /**
  * Releases a data set: plans, makes everything in a staging folder, verifies it from its bytes, signs, and makes it visible at once. A
  * version that has been released is never touched. Throws `UsageError` when there is no data set, and where nothing can be written.
@@ -139,11 +131,6 @@ interface Input {
   readonly options: ReleaseOptions;
   readonly prepared: Prepared;
   readonly version: string;
-}
-
-/** The source as this version publishes it. */
-export function datedSource(loaded: Loaded, version: string, date: string): Loaded {
-  return { ...loaded, descriptor: { ...(loaded.descriptor as Package), version, created: `${date}T00:00:00Z` } };
 }
 
 function sourceProblems(source: SourceState | undefined, { commit }: ReleaseOptions): readonly Problem[] {

@@ -5,6 +5,15 @@ export const checksumsName = 'SHA256SUMS';
 /** Not listed in the checksums: the signature is made of them. */
 export const signatureName = 'SHA256SUMS.minisig';
 
+/** Files of a release that do not follow from its source alone. */
+export const recordNames: readonly string[] = [
+  'CHANGELOG.md',
+  'changes.json',
+  'PROVENANCE.json',
+  checksumsName,
+  signatureName,
+];
+
 /** `SHA256SUMS` in the form of `sha256sum`: hash, two spaces, path; sorted by path. */
 export function checksumsText(files: readonly WrittenFile[]): string {
   const sorted = [...files].sort((a, b) => compareCodePoints(a.path, b.path));

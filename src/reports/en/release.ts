@@ -42,12 +42,12 @@ export const release: MessagesOf<'release'> = {
       ? {
           what: `${quoted(value, 'The version')} is a released version, but its files are not there${differing(limit)}`,
           expected: 'every version that was ever released, with all its files',
-          mend: 'If it has been released, bring its files back from version control, for example with `git checkout COMMIT -- dist-data`; if not, give version in datapackage.yaml a number below 1.0.0, such as 0.2.0: build makes drafts only.',
+          mend: 'If it has been released, bring its files back from version control, for example with `git checkout COMMIT -- dist-data`; if not, release it: `gongkai release`. build makes drafts only, with a version below 1.0.0 in datapackage.yaml.',
         }
       : {
           what: `${quoted(value, 'The version')} has been released already, with other content${differing(limit)}`,
           expected: 'a released version that stays as it is: whoever has cited it must find the same data',
-          mend: 'Take the change back; or prepare it as a draft, with a version below 1.0.0 in datapackage.yaml, until a new version is released.',
+          mend: 'Release the change as a new version: `gongkai plan` says which, `gongkai release` makes it. Or take the change back.',
         },
   'release/current': ({ help, value, limit }) => ({
     what:

@@ -42,12 +42,12 @@ export const release: MessagesOf<'release'> = {
       ? {
           what: `${quoted(value, '该版本')}属于已发布的版本，但找不到文件${differing(limit)}`,
           expected: '发布过的每个版本及其全部文件都在',
-          mend: '如果确已发布，请从版本库中恢复文件，例如运行 `git checkout COMMIT -- dist-data`；否则请把 datapackage.yaml 中的 version 改为 1.0.0 以下的版本，例如 0.2.0：build 只生成草稿。',
+          mend: '如果确已发布，请从版本库中恢复文件，例如运行 `git checkout COMMIT -- dist-data`；否则请用 `gongkai release` 发布。build 只生成草稿，即 datapackage.yaml 中 version 低于 1.0.0 的版本。',
         }
       : {
           what: `${quoted(value, '该版本')}已经发布，内容却有变化${differing(limit)}`,
           expected: '已发布的版本保持不变，引用它的人始终看到同样的数据',
-          mend: '撤销改动；或者先把 datapackage.yaml 中的 version 改为 1.0.0 以下，作为草稿继续准备，等正式发布新版本。',
+          mend: '把改动作为新版本发布：`gongkai plan` 会给出版本号，`gongkai release` 完成发布。否则请撤回改动。',
         },
   'release/current': ({ help, value, limit }) => ({
     what:
