@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { datedSource } from './dated-source.js';
 import { emit } from './emit.js';
 import { usualBulkFrom } from './emit-table.js';
 import { openStaging } from './io/staging.js';
@@ -10,7 +11,6 @@ import { load } from './load.js';
 import type { Package } from './model/descriptor.js';
 import { type BuildResult, compareReleased, publish } from './publish.js';
 import { newestRelease } from './released.js';
-import { datedSource } from './dated-source.js';
 import { validateLoaded } from './validate.js';
 import { verify } from './verify.js';
 

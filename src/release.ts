@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { datedSource } from './dated-source.js';
 import { emit, type MoreFiles } from './emit.js';
 import { usualBulkFrom } from './emit-table.js';
 import { differingFiles } from './io/compare-folders.js';
@@ -16,7 +17,6 @@ import type { Package } from './model/descriptor.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
 import type { Problem, Report } from './model/problem.js';
 import type { ReleaseEntry, ReleaseIndex, ReleasePlan } from './model/release.js';
-import { datedSource } from './dated-source.js';
 import { checksumsName, recordNames, signatureName } from './package/checksums.js';
 import { signText } from './package/minisign.js';
 import { publicKeyText } from './package/minisign-format.js';

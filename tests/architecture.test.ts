@@ -48,6 +48,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diff: ['model', 'lib', 'fields'],
   package: ['model', 'lib', 'fields'],
   profile: ['model', 'lib', 'fields'],
+  release: ['model', 'lib', 'fields'],
   reports: ['model', 'lib'],
 };
 

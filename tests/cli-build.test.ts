@@ -37,10 +37,12 @@ describe('build --check', () => {
   it('from 1.0.0 on a version is immutable, and build makes none', () => {
     const dataset = copyOf(parks, scratch);
     edit(join(dataset, 'datapackage.yaml'), (text) => text.replace('version: 0.2.0', 'version: 1.0.0'));
-    const ran = gongkai(['build', dataset, '--quiet', '--out', out]);
+    const ran = gongkai(['build', dataset, '--quiet']);
     expect(ran.status).toBe(1);
     expect(ran.stdout).toContain('release/immutable');
-    expect(existsSync(join(out, 'parks/1.0.0'))).toBe(false);
+    expect(existsSync(join(scratch, 'dist-data/parks/1.0.0'))).toBe(false);
+    // A folder that is named is for looking at.
+    expect(gongkai(['build', dataset, '--quiet', '--out', join(scratch, 'preview')]).status).toBe(0);
   });
 });
 

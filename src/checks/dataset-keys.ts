@@ -45,8 +45,22 @@ async function* run(view: DatasetView): AsyncIterable<Problem> {
         };
       }
     }
-    for (const [key, line] of keys) yield { ...base, resource: name, line, value: key, help: 'vanished' };
+    const redirected = await redirectedKeys(view, name);
+    for (const [key, line] of keys)
+      if (!redirected.has(key)) yield { ...base, resource: name, line, value: key, help: 'vanished' };
   }
+}
+
+/** Keys of a table that a redirect stands for: whoever looks for the row is told where it went. */
+async function redirectedKeys(view: DatasetView, name: string): Promise<ReadonlySet<string>> {
+  const table = view.resource(String(view.package['gongkai:redirects'] ?? ''));
+  const found = new Set<string>();
+  if (table?.schema === undefined) return found;
+  const fields = view.fields(table);
+  const [resource, key] = ['resource', 'key'].map((column) => fields.findIndex(({ field }) => field.name === column));
+  for await (const batch of view.rows(table))
+    for (const { values } of batch) if (values[resource ?? -1] === name) found.add(String(values[key ?? -1] ?? ''));
+  return found;
 }
 
 const copied = 'E1,facts,F1,text,,1,1,s,0,6,按月公开财政,copied,\nE2,facts,F1,text,,1,2,s,10,13,收支。,copied,';

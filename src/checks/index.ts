@@ -16,6 +16,7 @@ import type { CellCheck, Check, DatasetCheck, DescriptorCheck, TableCheck } from
 import { datasetCoverage } from './dataset-coverage.js';
 import { datasetEvidence } from './dataset-evidence.js';
 import { datasetKeys } from './dataset-keys.js';
+import { datasetRedirects } from './dataset-redirects.js';
 import { datasetSources } from './dataset-sources.js';
 import { descriptorCategories } from './descriptor-categories.js';
 import { descriptorConstraints } from './descriptor-constraints.js';
@@ -89,6 +90,7 @@ export const checks = [
   datasetEvidence,
   datasetCoverage,
   datasetKeys,
+  datasetRedirects,
 ] as const satisfies readonly Check[];
 
 const all: readonly Check[] = checks;

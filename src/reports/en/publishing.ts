@@ -62,7 +62,7 @@ export const publishing: Pick<
   'release/review': (problem) => ({
     what: `${reviewed(problem)} (${problem.value ?? problem.help ?? ''})`,
     expected: 'an answer of a person who has looked: that it is meant, and why',
-    mend: `Look at \`gongkai plan\`. If it is right, write into a file such as changes/review.md, between two lines of ---: answers: { "${problem.value ?? 'DV503'}": "the reason" }`,
+    mend: `Look at \`gongkai plan\`. If it is right, write into a file such as changes/review.md, between two lines of ---, \`answers: { "${problem.value ?? 'DV503'}": "the reason" }\`.`,
   }),
   'release/fragment': ({ help, value, file }) => ({
     what:
@@ -131,7 +131,7 @@ export const publishing: Pick<
               ? `There is no ${file ?? 'releases.json'} beside the release, though it is signed`
               : `${file ?? 'SHA256SUMS'} is not the one that releases.json lists`,
     expected: limit === undefined ? 'releases.json as `gongkai release` writes it' : `sha256 ${limit}`,
-    mend: 'Get the release and its releases.json again from the publisher. If you publish it, bring both back from version control: git checkout -- dist-data',
+    mend: 'Get the release and its releases.json again from the publisher. If you publish it, bring both back from version control: `git checkout -- dist-data`.',
   }),
   'release/downgrade': ({ value, limit, help }) => ({
     what:
@@ -156,7 +156,7 @@ export const publishing: Pick<
           ? `The public key cannot be read: ${oneLine(value ?? '')}`
           : `${quoted(value, 'The key')} does not sign this data set`,
     expected: limit === undefined ? 'the key that the publisher names' : `the key ${limit}`,
-    mend: 'Ask the publisher which key signs, on another way than this release came. To change keys: gongkai keygen --announce NAME --next NEW.pub --key OLD',
+    mend: 'Ask the publisher which key signs, on another way than this release came. To change keys run `gongkai keygen --announce NAME --next NEW.pub --key OLD`.',
   }),
   'release/yanked': ({ value, limit }) => ({
     what: `${quoted(value, 'This version')} was withdrawn by its publisher: ${oneLine(limit ?? '')}`,

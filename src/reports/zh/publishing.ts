@@ -62,7 +62,7 @@ export const publishing: Pick<
   'release/review': (problem) => ({
     what: `${reviewed(problem)}（${problem.value ?? problem.help ?? ''}）`,
     expected: '由看过的人答复：确属有意，理由是什么',
-    mend: `请先看 \`gongkai plan\` 的结果。如无误，请在 changes/review.md 之类的文件里、两行 --- 之间写上：answers: { "${problem.value ?? 'DV503'}": "理由" }`,
+    mend: `请先看 \`gongkai plan\` 的结果。如无误，请在 changes/review.md 之类的文件里、两行 --- 之间写上 \`answers: { "${problem.value ?? 'DV503'}": "理由" }\`。`,
   }),
   'release/fragment': ({ help, value, file }) => ({
     what:
@@ -131,7 +131,7 @@ export const publishing: Pick<
               ? `发布内容已签名，旁边却没有 ${file ?? 'releases.json'}`
               : `${file ?? 'SHA256SUMS'} 不是 releases.json 所列的那个`,
     expected: limit === undefined ? '`gongkai release` 写出的 releases.json' : `sha256 ${limit}`,
-    mend: '请向发布者重新获取该版本和 releases.json。如果由你发布，请从版本库恢复：git checkout -- dist-data',
+    mend: '请向发布者重新获取该版本和 releases.json。如果由你发布，请从版本库恢复：`git checkout -- dist-data`。',
   }),
   'release/downgrade': ({ value, limit, help }) => ({
     what:
@@ -154,7 +154,7 @@ export const publishing: Pick<
           ? `公钥无法读取：${oneLine(value ?? '')}`
           : `密钥${quoted(value, '')}不是该数据集的签名密钥`,
     expected: limit === undefined ? '发布者公布的密钥' : `密钥 ${limit}`,
-    mend: '请换一个途径向发布者核实由哪把密钥签名。更换密钥请运行：gongkai keygen --announce 名称 --next 新公钥 --key 旧密钥',
+    mend: '请换一个途径向发布者核实由哪把密钥签名。更换密钥请运行 `gongkai keygen --announce 名称 --next 新公钥 --key 旧密钥`。',
   }),
   'release/yanked': ({ value, limit }) => ({
     what: `${quoted(value, '该版本')}已由发布者撤回：${oneLine(limit ?? '')}`,
