@@ -3,26 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { diff } from '../../../src/index.js';
 import { packageRuns as runs } from '../runs.js';
-import { type Cells, type PackageModel, targetOf } from './package-model.js';
-
-const names = ['id', 'name', 'amount'];
-const row = fc.tuple(
-  fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8'),
-  fc.constantFrom('a', 'b', '重庆', null),
-  fc.constantFrom('1', '2', '2.5', null),
-);
-const rowLists = (isKeyed: boolean): fc.Arbitrary<readonly Cells[]> =>
-  isKeyed ? fc.uniqueArray(row, { selector: ([id]) => id, maxLength: 8 }) : fc.array(row, { maxLength: 12 });
-
-function modelOf(rows: readonly Cells[], primaryKey: string[]): PackageModel {
-  const types = ['integer', 'string', 'number'];
-  const fields = names.map((name, at) => ({ name, type: types[at] ?? 'any' }));
-  const resource = { name: 't', path: 't.csv' };
-  return {
-    package: { name: 'example', version: '1.0.0' },
-    tables: [{ resource, schema: { fields, primaryKey }, rows: [...rows] }],
-  };
-}
+import { type Cells, targetOf } from './package-model.js';
+import { modelOf, names, rowLists } from './row-lists.js';
 
 function selectOf(rows: readonly Cells[]): string {
   const literal = (cell: string | null, type: string) => (cell === null ? `NULL::${type}` : `'${cell}'::${type}`);

@@ -21,7 +21,7 @@ type Chain = readonly [PackageModel, PackageModel, PackageModel];
 const rank = ({ bump }: { readonly bump: Bump }): number => bumps.indexOf(bump);
 
 /**
- * Where two steps may cost less than one, as docs/reference/versioning.md says: a declaration that a later version makes stricter counts for
+ * Where two steps may cost less than one, as docs/decisions/081-how-the-version-rules-are-proved.md says: a declaration that a later version makes stricter counts for
  * what happened before it. A table that gets a key had rows known only as wholes (DV505); rows that left a snapshot leave a register at once
  * with the promise that none does (DV404, DV402).
  */
