@@ -2,23 +2,25 @@ import { join } from 'node:path';
 import { rowSampler } from './diff/row-sample.js';
 import { type DiffResult, diffLoaded } from './diff.js';
 import { diskTree } from './io/disk-tree.js';
+import { kindOf } from './io/kind-of.js';
 import { today } from './io/today.js';
 import { collectProblems } from './lib/problem-collector.js';
 import { noProgress, type Progress } from './lib/progress.js';
 import { readText } from './lib/read-text.js';
-import { sha256 } from './lib/sha256.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
 import type { Problem, Report } from './model/problem.js';
 import type { ChangeFragment, ChangesFile, ReleaseIndex, ReleasePlan, TableRows } from './model/release.js';
 import { checkChecksums } from './package/check-checksums.js';
 import { checksumsName } from './package/checksums.js';
+import type { PublicKey } from './package/minisign-format.js';
 import { parseFragment } from './release/fragments.js';
 import { emptyIndex } from './release/index-entries.js';
 import { readIndex } from './release/index-file.js';
 import { planOf } from './release/plan.js';
 import { mostListedRows } from './reports/changes-file.js';
 import { validateLoaded } from './validate.js';
+import { checkTrust } from './verify-trust.js';
 
 export interface PlanOptions {
   /** Where releases stand: default `dist-data`. */
@@ -66,7 +68,8 @@ export async function planRelease(dataset: string, options: PlanOptions = {}): P
   }
 }
 
-export async function preparePlan(loaded: Loaded, options: PlanOptions): Promise<Prepared> {
+/** `own`: the key that will sign, known for certain. Other keys are taken from beside the releases. */
+export async function preparePlan(loaded: Loaded, options: PlanOptions, own?: PublicKey): Promise<Prepared> {
   const { out = 'dist-data', progress = noProgress, date = today(), version: asked } = options;
   progress('check');
   const judged = await validateLoaded(loaded, { role: 'release', progress, date });
@@ -77,7 +80,10 @@ export async function preparePlan(loaded: Loaded, options: PlanOptions): Promise
   if ('problem' in found) collector.report(found.problem);
   const index = 'problem' in found ? emptyIndex(name) : found.index;
   const [last] = index.releases;
-  if (last !== undefined) await checkFormer(out, name, last, collector.report);
+  if (last !== undefined) {
+    const isOwn = index.keys.some(({ id, status }) => id === own?.id && status === 'active');
+    await checkFormer(out, name, last, isOwn ? own?.text : undefined, collector.report);
+  }
   const fragmentFiles: FragmentFile[] = [];
   const used = last === undefined ? undefined : await usedFragments(join(out, name, last.version));
   for (const path of await fragmentPaths(loaded)) {
@@ -134,29 +140,29 @@ export async function readIndexAt(
   return { index: read.index, text };
 }
 
-/** A release is not built upon one that somebody has changed. */
+/** A release is not built upon one that somebody has changed, nor upon a list of releases that its publisher did not sign. */
 async function checkFormer(
   out: string,
   name: string,
-  last: ReleaseIndex['releases'][number],
+  { version }: ReleaseIndex['releases'][number],
+  key: string | undefined,
   report: (problem: Problem) => void,
 ): Promise<void> {
-  const folder = join(out, name, last.version);
+  const folder = join(out, name, version);
   const tree = diskTree(folder);
-  const inFolder = (problem: Problem): void =>
-    report({ ...problem, ...(problem.file === undefined ? {} : { file: join(folder, problem.file) }) });
-  if ((await tree.size(checksumsName)) !== undefined) {
-    const actual = `sha256:${await sha256(tree.open(checksumsName))}`;
-    if (actual !== last.checksums)
-      inFolder({
-        code: 'release/index',
-        severity: 'error',
-        file: checksumsName,
-        limit: last.checksums,
-        help: 'checksums',
-      });
+  const errors = (base: string) => (problem: Problem) => {
+    if (problem.severity !== 'error') return; // of a release that is unsigned or withdrawn, its readers are warned
+    report({ ...problem, ...(problem.file === undefined ? {} : { file: join(base, problem.file) }) });
+  };
+  if ((await kindOf(folder)) !== 'folder') {
+    report({ code: 'release/missing-file', severity: 'error', file: join(folder, checksumsName) });
+    return;
   }
-  await checkChecksums(tree, new Map(), inFolder);
+  const beside = [indexName, `${indexName}.minisig`, `${name}-${version}.zip`];
+  const place = (problem: Problem): string => (beside.includes(problem.file ?? '') ? join(out, name) : folder);
+  const options = key === undefined ? {} : { key };
+  await checkTrust(folder, tree, { name, version }, options, (problem) => errors(place(problem))(problem));
+  await checkChecksums(tree, new Map(), errors(folder));
 }
 
 /** Files `changes/*.md` of the source; what lies deeper was released. */

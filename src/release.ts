@@ -83,8 +83,8 @@ async function releaseIn(
   options: ReleaseOptions,
 ): Promise<ReleaseResult> {
   const { out = 'dist-data', progress = noProgress, key, dryRun = false, bulkFrom = usualBulkFrom } = options;
-  let prepared = await preparePlan(loaded, options);
-  await settleFragments(dataset, prepared);
+  let prepared = await preparePlan(loaded, options, key === undefined ? undefined : publicKeyOf(key));
+  if (!dryRun) await settleFragments(dataset, prepared);
   let report = prepared.report;
   for (const problem of prepared.plan.problems)
     if (!report.problems.includes(problem)) report = withProblem(report, problem);

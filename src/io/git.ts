@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
-import { relative, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { UsageError } from '../lib/usage-error.js';
 
 const run = promisify(execFile);
 
@@ -10,32 +12,67 @@ export interface SourceState {
   readonly root: string;
   /** The commit that is checked out, in hexadecimal; undefined before the first one. */
   readonly commit: string | undefined;
-  /** Paths that differ from it, but for those below `except`; relative to the root, with `/`. */
+  /**
+   * Paths that differ from it, but for those below `except`, and files of the folder itself that git ignores: the commit has none of
+   * them. Relative to the root, with `/`.
+   */
   readonly dirty: readonly string[];
 }
 
-/** The state of the repository that a folder is in; undefined when it is in none, or git is not installed. */
+/**
+ * The state of the repository that a folder is in; undefined when it is in none, or git is not installed. Throws `UsageError` where git
+ * refuses to say: a repository that belongs to another user, for example.
+ */
 export async function sourceState(folder: string, except: string): Promise<SourceState | undefined> {
   try {
-    const root = (await git(folder, 'rev-parse', '--show-toplevel')).trim();
+    const root = await realpath((await git(folder, 'rev-parse', '--show-toplevel')).trim());
     const commit = await git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD').catch(() => '');
-    const out = relative(root, resolve(except)).replaceAll('\\', '/');
-    const list = (await git(root, 'status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')).split(
-      '\0',
-    );
-    const paths = list.filter((line) => line !== '').map((line) => line.slice(3));
+    const out = relative(root, await realFuturePath(except)).replaceAll('\\', '/');
     const isOutput = (path: string): boolean => path === out || path.startsWith(`${out}/`);
+    const status = ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames'] as const;
+    const differing = pathsOf(await git(root, ...status));
+    const ignored = pathsOf(await git(root, ...status, '--ignored=matching', '--', await realpath(folder)), '!! ');
     return {
       root,
       commit: commit.trim() === '' ? undefined : commit.trim(),
-      dirty: paths.filter((path) => !isOutput(path)),
+      dirty: [...differing, ...ignored.filter(isVisible)].filter((path) => !isOutput(path)),
     };
+  } catch (error) {
+    const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string };
+    if (code === 'ENOENT' || /not a git repository/i.test(stderr)) return undefined;
+    if (stderr === '') throw error;
+    throw new UsageError(
+      'git',
+      `git cannot say what state ${folder} is in: ${stderr.trim().split('\n')[0] ?? ''}`,
+      `see: git -C ${folder} status`,
+    );
+  }
+}
+
+/** Paths of a listing that git ends with NUL bytes; of one kind only, where one is named. */
+function pathsOf(list: string, kind = ''): readonly string[] {
+  return list.split('\0').flatMap((line) => (line !== '' && line.startsWith(kind) ? [line.slice(3)] : []));
+}
+
+/** Hidden files are no part of a data set. */
+function isVisible(path: string): boolean {
+  return !path.split('/').some((part) => part.startsWith('.'));
+}
+
+/** The path without links of a folder that may not be there yet. */
+async function realFuturePath(path: string): Promise<string> {
+  const absolute = resolve(path);
+  try {
+    return await realpath(absolute);
   } catch {
-    return undefined;
+    return dirname(absolute) === absolute
+      ? absolute
+      : join(await realFuturePath(dirname(absolute)), basename(absolute));
   }
 }
 
 async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const env = { ...process.env, LC_ALL: 'C' };
+  const { stdout } = await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 26, env });
   return stdout;
 }

@@ -33,8 +33,8 @@ export function nextVersion({ latest, bump, declared, asked, hasReason, because 
   const floor = asked ?? (compareVersions(declared, latest) > 0 ? declared : required);
   if (compareVersions(floor, latest) <= 0) return refused(floor, latest, 'not-above');
   if (compareVersions(floor, required) < 0) return refused(floor, required, because);
-  const isLeap = isDraft(latest) && floor === '1.0.0';
-  if (compareVersions(floor, required) > 0 && !hasReason && !isLeap) return refused(floor, required, 'no-reason');
+  if (compareVersions(floor, required) > 0 && !hasReason && !isPromise(latest, floor))
+    return refused(floor, required, 'no-reason');
   return { version: floor };
 }
 
@@ -42,9 +42,18 @@ function refused(value: string, limit: string, help: string): VersionAnswer {
   return { problem: { code: 'release/version', value, limit, help } };
 }
 
-/** A version raised by a bump. */
+/** The leap from drafts to 1.0.0: a promise that a person makes, whatever has changed; also when nothing has. */
+export function isPromise(latest: string, version: string): boolean {
+  return isDraft(latest) && version === '1.0.0';
+}
+
+/** A version raised by a bump. A pre-release such as 2.0.0-rc.1 lies below its own number: that is raised enough, where it is new enough. */
 export function raised(version: string, bump: Bump): string {
-  const { major, minor, patch } = parseVersion(version) ?? { major: 0, minor: 0, patch: 0 };
+  const { major, minor, patch, prerelease } = parseVersion(version) ?? { major: 0, minor: 0, patch: 0 };
+  if (prerelease !== undefined && bump !== 'none') {
+    const isNew = bump === 'patch' || (patch === 0 && (bump === 'minor' || minor === 0));
+    if (isNew) return `${major}.${minor}.${patch}`;
+  }
   switch (bump) {
     case 'none':
       return version;

@@ -2,7 +2,7 @@ import type { Bump, PricedChange, ReviewFlag } from '../model/change.js';
 import { bumps } from '../model/change.js';
 import type { Problem } from '../model/problem.js';
 import type { ChangeFragment, ReleaseIndex, ReleasePlan } from '../model/release.js';
-import { nextVersion } from './next-version.js';
+import { isPromise, nextVersion } from './next-version.js';
 
 export interface PlanInput {
   readonly name: string;
@@ -32,10 +32,11 @@ export function planOf(input: PlanInput): ReleasePlan {
     fragments,
     ...(last === undefined ? {} : { previous: last.version }),
   };
-  if (last !== undefined && changes.length === 0 && flags.length === 0)
-    return { ...base, bump: 'none', problems: input.problems };
+  const isSame = last !== undefined && changes.length === 0 && flags.length === 0;
+  if (isSame && !isPromise(last.version, asked ?? declared)) return { ...base, bump: 'none', problems: input.problems };
   // A change that costs nothing (a file that moved) is still one that a version is needed for.
-  const bump = highestOf([computed === 'none' ? 'patch' : computed, ...fragments.map((one) => one.bump ?? 'none')]);
+  const least = computed === 'none' && !isSame ? 'patch' : computed;
+  const bump = highestOf([least, ...fragments.map((one) => one.bump ?? 'none')]);
   const answer = nextVersion({
     latest: last?.version,
     bump,
