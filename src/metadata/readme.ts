@@ -3,6 +3,7 @@ import { isDraft } from '../lib/semver.js';
 import type { Distribution } from '../model/descriptor.js';
 import { attribution } from './license.js';
 import { table } from './markdown.js';
+import { versionNote } from './version-note.js';
 import { type Described, type DescribedTable, hasFormat, type Vocabulary } from './vocabulary.js';
 
 function formatLinks({ resource }: DescribedTable): string {
@@ -72,6 +73,7 @@ ${excel === '' ? '' : `- **Excel**：${excel}。\n`}- **Python、R、JavaScript�
 sha256sum -c SHA256SUMS
 \`\`\`
 ${sourceFiles.length === 0 ? '' : `\n## 来源文本\n\n${sourceFiles.map((path) => `- [${path}](${path})`).join('\n')}\n\n证据表里的位置按 Unicode 码位计算，指向这些逐字节保存的文本。\n`}
+${versionNote('zh', pkg)}
 ## 许可与署名
 
 ${attribution('zh', pkg)}
@@ -119,6 +121,7 @@ In this folder, file by file:
 sha256sum -c SHA256SUMS
 \`\`\`
 ${sourceFiles.length === 0 ? '' : `\n## Source texts\n\n${sourceFiles.map((path) => `- [${path}](${path})`).join('\n')}\n\nOffsets in the evidence table count Unicode code points of these byte-exact texts.\n`}
+${versionNote('en', pkg)}
 ## Licence and attribution
 
 ${attribution('en', pkg)}
