@@ -88,8 +88,6 @@ async function releaseIn(
   let report = prepared.report;
   for (const problem of prepared.plan.problems)
     if (!report.problems.includes(problem)) report = withProblem(report, problem);
-  for (const problem of sourceProblems(source, options)) report = withProblem(report, problem);
-  for (const problem of keyProblems(prepared.index, key, options)) report = withProblem(report, problem);
   const refused = (why: Report): ReleaseResult => ({ status: 'refused', plan: prepared.plan, report: why, files: [] });
   if (!report.valid) return refused(report);
 
@@ -100,8 +98,11 @@ async function releaseIn(
     if (differing.length === 0) return { status: 'nothing', plan: prepared.plan, report, files: [] };
     prepared = { ...prepared, plan: withBytes(prepared, loaded, options, differing) };
     for (const problem of prepared.plan.problems) report = withProblem(report, problem);
-    if (!report.valid) return refused(report);
   }
+  // Only now: who has nothing to release needs no commit and no key.
+  for (const problem of sourceProblems(source, options)) report = withProblem(report, problem);
+  for (const problem of keyProblems(prepared.index, key, options)) report = withProblem(report, problem);
+  if (!report.valid) return refused(report);
   const { plan } = prepared;
   const version = plan.version as string;
   const input = { loaded, dataset, source, options, prepared, version };
