@@ -156,6 +156,7 @@ withProblems(program.command('verify'))
   .argument('<release>', 'folder or zip')
   .option('--key <file>', 'public key to trust (default: minisign.pub beside the release)')
   .option('--seen <file>', 'a releases.json that was seen before: what it says must still be so')
+  .option('--rebuild', 'make it again from the commit that it names, with the tool of that commit; compare every byte')
   .action(async (release: string, flags) =>
     finish(flags, await (await import('./commands/verify.js')).verifyCommand(release, flags, context(flags))),
   );

@@ -39,6 +39,8 @@ export interface ReleaseOptions extends PlanOptions {
   readonly dryRun?: boolean;
   /** Made from the tables that a release names already, to compare: version control is not asked. */
   readonly commit?: string;
+  /** With `commit`: the folder of the data set in its repository, with `/`. */
+  readonly place?: string;
   readonly bulkFrom?: number;
 }
 
@@ -222,7 +224,8 @@ async function recordOf(
       ? undefined
       : await readText(former.open(changelogName));
   const inputs = await inputsOf(loaded, prepared);
-  const place = source === undefined ? name : relative(source.root, resolve(dataset)).replaceAll('\\', '/');
+  const place =
+    source === undefined ? (options.place ?? name) : relative(source.root, resolve(dataset)).replaceAll('\\', '/');
   const content = changesFile({
     name,
     version,

@@ -10,6 +10,7 @@ import type { Report } from './model/problem.js';
 import { checkChecksums } from './package/check-checksums.js';
 import { checkJson } from './package/check-json.js';
 import { checkTypes } from './package/check-types.js';
+import type { Rebuilt } from './rebuild.js';
 import { readTable } from './table.js';
 import { validateLoaded } from './validate.js';
 import { sureJson } from './verify-json.js';
@@ -21,6 +22,10 @@ export interface VerifyOptions extends TrustOptions {
   readonly trust?: 'none';
   /** Told what the verdict rests on. */
   readonly onTrust?: (trust: Trust) => void;
+  /** Also makes the release again from the commit that it names, and compares every byte. Runs git, and the tool of that commit. */
+  readonly rebuild?: boolean;
+  /** Told how it was made again. */
+  readonly onRebuilt?: (rebuilt: Rebuilt) => void;
   readonly progress?: Progress;
   readonly maxProblems?: number;
   /**
@@ -53,7 +58,17 @@ async function verifyLoaded(loaded: Loaded, release: string, options: VerifyOpti
       const found = await checkTrust(release, loaded.tree, { name, version }, options, collector.report);
       onTrust?.(found);
     }
-    return collector.finish(await verifyParts(loaded, { progress, maxProblems, bulkFrom }, collector));
+    const tables = await verifyParts(loaded, { progress, maxProblems, bulkFrom }, collector);
+    if (options.rebuild === true) {
+      progress('rebuild');
+      // Loaded here: what it joins verifies what it makes.
+      const { rebuild } = await import('./rebuild.js');
+      const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
+      const task = { path: release, tree: loaded.tree, name, version, mayFetch: !collector.hasErrors() };
+      const rebuilt = await rebuild(task, collector.report);
+      if (rebuilt !== undefined) options.onRebuilt?.(rebuilt);
+    }
+    return collector.finish(tables);
   } catch (error) {
     // A file of the release that could not be read to its end.
     if (!(error instanceof ProblemError)) throw error;

@@ -71,8 +71,40 @@ async function realFuturePath(path: string): Promise<string> {
   }
 }
 
-async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, LC_ALL: 'C' };
-  const { stdout } = await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 26, env });
+/** The root of the repository that a folder stands in; undefined when it is in none, or git is not installed. */
+export async function repositoryOf(folder: string): Promise<string | undefined> {
+  return git(folder, 'rev-parse', '--show-toplevel').then(
+    (root) => root.trim(),
+    () => undefined,
+  );
+}
+
+/** Whether a repository holds a commit; `id` is its full number. */
+export async function hasCommit(root: string, id: string): Promise<boolean> {
+  return git(root, 'cat-file', '-e', `${id}^{commit}`).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Gets one commit from where the repository was cloned from, without its history: false where that does not have it. */
+export async function fetchCommit(root: string, id: string): Promise<boolean> {
+  await git(root, 'fetch', '--quiet', '--depth', '1', '--no-tags', 'origin', id).catch(() => '');
+  return hasCommit(root, id);
+}
+
+/** Runs git in a folder. Throws what it says when it fails; never asks for a password. */
+export async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await run('git', ['-C', folder, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    env: { ...withoutRepository(process.env), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
+  });
   return stdout;
+}
+
+/** A hook of git tells its programs which repository it is in; ours is the one of the folder. */
+export function withoutRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'];
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !own.includes(name)));
 }

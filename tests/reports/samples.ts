@@ -491,6 +491,7 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     { file: 'data/parks.csv', value: sha, limit: sha, help: 'changed' },
     { help: 'no-commit' },
     { value: 'abc', help: 'commit' },
+    { value: 'abc', help: 'outside' },
     { value: 'npm ci ended with 1', help: 'failed' },
     { file: 'data/parks.csv', help: 'missing' },
     { file: 'data/parks.csv', help: 'extra' },

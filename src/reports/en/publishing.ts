@@ -174,18 +174,22 @@ export const publishing: Pick<
         ? 'The release names no commit that it was made from'
         : help === 'commit'
           ? `The commit ${value ?? ''} is not in this repository`
-          : help === 'failed'
-            ? `The release cannot be made again: ${oneLine(value ?? '')}`
-            : help === 'missing'
-              ? `${file ?? 'A file'} of the release does not come out of its source`
-              : help === 'extra'
-                ? `${file ?? 'A file'} comes out of the source, and is not in the release`
-                : `${file ?? 'A file'} comes out of the source with other bytes`,
+          : help === 'outside'
+            ? 'Neither the release nor the current folder is in a git repository'
+            : help === 'failed'
+              ? `The release cannot be made again: ${oneLine(value ?? '')}`
+              : help === 'missing'
+                ? `${file ?? 'A file'} of the release does not come out of its source`
+                : help === 'extra'
+                  ? `${file ?? 'A file'} comes out of the source, and is not in the release`
+                  : `${file ?? 'A file'} comes out of the source with other bytes`,
     expected:
       limit === undefined ? 'the same bytes, made again from the source that the release names' : `sha256 ${limit}`,
     mend:
       help === 'commit'
         ? 'Fetch the whole history: git fetch --unshallow (or git fetch origin COMMIT).'
-        : 'Do not rely on the release before its publisher has explained it.',
+        : help === 'outside'
+          ? 'Clone the repository that the publisher made the release from, and run the command in it.'
+          : 'Do not rely on the release before its publisher has explained it.',
   }),
 };

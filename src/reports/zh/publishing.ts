@@ -172,17 +172,21 @@ export const publishing: Pick<
         ? '该版本没有注明由哪次提交生成'
         : help === 'commit'
           ? `版本库里没有提交 ${value ?? ''}`
-          : help === 'failed'
-            ? `无法重新生成该版本：${oneLine(value ?? '')}`
-            : help === 'missing'
-              ? `${file ?? '有一个文件'} 不能由源文件生成`
-              : help === 'extra'
-                ? `由源文件会生成 ${file ?? '一个文件'}，而该版本里没有`
-                : `由源文件生成的 ${file ?? '文件'} 与该版本不同`,
+          : help === 'outside'
+            ? '该版本和当前文件夹都不在 git 版本库中'
+            : help === 'failed'
+              ? `无法重新生成该版本：${oneLine(value ?? '')}`
+              : help === 'missing'
+                ? `${file ?? '有一个文件'} 不能由源文件生成`
+                : help === 'extra'
+                  ? `由源文件会生成 ${file ?? '一个文件'}，而该版本里没有`
+                  : `由源文件生成的 ${file ?? '文件'} 与该版本不同`,
     expected: limit === undefined ? '由所注明的源文件重新生成，逐字节相同' : `sha256 ${limit}`,
     mend:
       help === 'commit'
         ? '请取回完整历史：git fetch --unshallow（或 git fetch origin 提交号）。'
-        : '在发布者作出解释之前，请不要采用该版本。',
+        : help === 'outside'
+          ? '请克隆发布者生成该版本所用的版本库，在其中运行本命令。'
+          : '在发布者作出解释之前，请不要采用该版本。',
   }),
 };
