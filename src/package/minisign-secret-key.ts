@@ -1,4 +1,4 @@
-import { scryptSync } from 'node:crypto';
+import { type ScryptOptions, scryptSync } from 'node:crypto';
 import { publicHalf } from './minisign.js';
 import {
   blake2b256,
@@ -25,9 +25,8 @@ export interface KeyCost {
 
 /** What minisign takes: some three seconds and 1 GiB, once, so that guessing passphrases is dear. */
 export const usualCost: KeyCost = { operations: 2 ** 25, memory: 2 ** 30 };
-/** More than this nobody asks for in earnest; a file that does would only stop the machine. */
-const mostCost: KeyCost = { operations: 2 ** 28, memory: 2 ** 32 };
 
+const tooDear = 'it asks for more memory or work than any key needs';
 const bodyBytes = keyNumberBytes + 64 + 32;
 
 /** The passphrase of an encrypted key is missing, or is another one. */
@@ -51,8 +50,8 @@ export function readSecretKey(text: string, passphrase?: string): SecretKey {
   if (derivation !== 'Sc') throw new MinisignError('it is encrypted in a way that is not known');
   if (passphrase === undefined || passphrase === '') throw new PassphraseError(true);
   const cost = { operations: Number(bytes.readBigUInt64LE(38)), memory: Number(bytes.readBigUInt64LE(46)) };
-  if (cost.operations > mostCost.operations || cost.memory > mostCost.memory)
-    throw new MinisignError('it asks for more memory or work than any key needs');
+  // No key of minisign's asks for more; a file that does would only stop the machine.
+  if (cost.operations > usualCost.operations || cost.memory > usualCost.memory) throw new MinisignError(tooDear);
   return checked(mixed(body, passphrase, bytes.subarray(6, 38), cost), () => new PassphraseError(false));
 }
 
@@ -103,8 +102,18 @@ export function publicKeyOf({ number, seed }: SecretKey): PublicKey {
 /** The body, mixed with what scrypt makes of the passphrase: the same call takes it out again. */
 function mixed(body: Uint8Array, passphrase: string, salt: Uint8Array, cost: KeyCost): Buffer {
   const { N, r, p } = scryptParameters(cost);
-  const stream = scryptSync(passphrase, salt, bodyBytes, { N, r, p, maxmem: 256 * N * r + (1 << 20) });
+  const stream = derived(passphrase, salt, { N, r, p, maxmem: 256 * N * r + (1 << 20) });
   return Buffer.from(body.map((byte, i) => byte ^ (stream[i] as number)));
+}
+
+function derived(passphrase: string, salt: Uint8Array, options: ScryptOptions): Buffer {
+  try {
+    return scryptSync(passphrase, salt, bodyBytes, options);
+  } catch (error) {
+    // Much work with hardly any memory: no pair that minisign chooses.
+    if (error instanceof RangeError) throw new MinisignError(tooDear);
+    throw error;
+  }
 }
 
 /** scrypt's own parameters, chosen as libsodium does (`crypto_pwhash_scryptsalsa208sha256`). */
