@@ -74,6 +74,17 @@ export async function checkTrust(
       });
     return { ...(wanted === undefined ? {} : trustOf(wanted, options)), serial: found.serial };
   }
+  const place = basename(path);
+  const isOthers = found.releases.some((one) => one !== entry && place === (isZip ? one.zip.path : one.version));
+  // All of it is signed, and it is an older version in the place of a newer one.
+  if (isOthers)
+    report({
+      code: 'release/index',
+      severity: 'error',
+      file: place,
+      value: `${pkg.name} ${pkg.version}`,
+      help: 'place',
+    });
   await checkEntry({ path, isZip, tree, beside, entry }, report);
   if (!isZip) {
     if (signature !== undefined) await checkSignature(tree, signature, keysFor(found, entry, wanted), report);

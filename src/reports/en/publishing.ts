@@ -127,9 +127,11 @@ export const publishing: Pick<
           ? `${file ?? 'releases.json'} does not list ${quoted(value, 'this version')}`
           : help === 'zip'
             ? `${file ?? 'The zip'} is not the one that releases.json lists`
-            : help === 'missing'
-              ? `There is no ${file ?? 'releases.json'} beside the release, though it is signed`
-              : `${file ?? 'SHA256SUMS'} is not the one that releases.json lists`,
+            : help === 'place'
+              ? `${file ?? 'The release'} holds ${quoted(value, 'another version')}, not the version of its name`
+              : help === 'missing'
+                ? `There is no ${file ?? 'releases.json'} beside the release, though it is signed`
+                : `${file ?? 'SHA256SUMS'} is not the one that releases.json lists`,
     expected: limit === undefined ? 'releases.json as `gongkai release` writes it' : `sha256 ${limit}`,
     mend: 'Get the release and its releases.json again from the publisher. If you publish it, bring both back from version control: `git checkout -- dist-data`.',
   }),

@@ -127,9 +127,11 @@ export const publishing: Pick<
           ? `${file ?? 'releases.json'} 没有列出${quoted(value, '该版本')}`
           : help === 'zip'
             ? `${file ?? '压缩包'} 不是 releases.json 所列的那个`
-            : help === 'missing'
-              ? `发布内容已签名，旁边却没有 ${file ?? 'releases.json'}`
-              : `${file ?? 'SHA256SUMS'} 不是 releases.json 所列的那个`,
+            : help === 'place'
+              ? `${file ?? '这个版本'}里的是${quoted(value, '另一个版本')}，与名称不符`
+              : help === 'missing'
+                ? `发布内容已签名，旁边却没有 ${file ?? 'releases.json'}`
+                : `${file ?? 'SHA256SUMS'} 不是 releases.json 所列的那个`,
     expected: limit === undefined ? '`gongkai release` 写出的 releases.json' : `sha256 ${limit}`,
     mend: '请向发布者重新获取该版本和 releases.json。如果由你发布，请从版本库恢复：`git checkout -- dist-data`。',
   }),
