@@ -8,6 +8,7 @@ import { clients } from './interop/clients.mjs';
 import { conformanceChecks } from './interop/conformance.mjs';
 import { inferredChecks } from './interop/inferred.mjs';
 import { install } from './interop/install.mjs';
+import { minisignChecks } from './interop/minisign.mjs';
 import { newestReleases } from './interop/releases.mjs';
 import { Failure } from './interop/shell.mjs';
 import { removeTemporaryFolders } from './interop/temporary.mjs';
@@ -64,6 +65,11 @@ for (const release of releases) {
 console.log('# Data Package v2');
 for (const check of [...conformanceChecks, ...inferredChecks]) {
   if (await passes(tools.find(({ client }) => client.name === 'frictionless')?.tool ?? '', check)) passed++;
+  else failed++;
+}
+console.log('# signatures');
+for (const check of minisignChecks) {
+  if (await passes(tools.find(({ client }) => client.name === 'minisign')?.tool ?? '', check)) passed++;
   else failed++;
 }
 console.log(`${passed} passed, ${failed} failed`);

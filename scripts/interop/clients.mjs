@@ -7,6 +7,7 @@ import { duckdb } from './duckdb.mjs';
 import { examples } from './examples.mjs';
 import { frictionless } from './frictionless.mjs';
 import { libreoffice } from './libreoffice.mjs';
+import { minisign } from './minisign.mjs';
 import { pandas } from './pandas.mjs';
 import { preCommit } from './pre-commit.mjs';
 import { publint } from './publint.mjs';
@@ -20,6 +21,7 @@ export const clients = [
   duckdb,
   ...typed,
   ...archives,
+  minisign,
   libreoffice,
   ...examples,
   typescript,

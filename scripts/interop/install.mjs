@@ -22,6 +22,7 @@ const systemTools = [
   { packages: ['git'], present: () => exists('git') },
   { packages: ['sqlite3'], present: () => exists('sqlite3') },
   { packages: ['unzip'], present: () => exists('unzip') },
+  { packages: ['minisign'], present: () => exists('minisign') },
   { packages: ['coreutils', 'diffutils', 'tar'], present: () => ['sha256sum', 'diff', 'tar', 'gzip'].every(exists) },
 ];
 
