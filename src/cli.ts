@@ -111,6 +111,8 @@ function withNetwork(command: Command): Command {
 const program = new Command('gongkai')
   .description('公开: turn curated tables into versioned open-data packages that people can trust and use')
   .version(toolVersion())
+  // `--version` after the name of a command is that of the release.
+  .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ writeErr: () => {} });
 

@@ -76,6 +76,11 @@ describe('exit codes', () => {
     expect(ran.stderr).toContain('Usage: gongkai');
   });
 
+  it('--version after a command is the version of the release', () => {
+    const ran = gongkai(['plan', parks, '--version', '3.0.0', '--out', join(scratch, 'planned'), '--quiet', '--json']);
+    expect((JSON.parse(ran.stdout) as { version?: string }).version).toBe('3.0.0');
+  });
+
   it('0: help and version are asked for', () => {
     expect(gongkai(['--help']).status).toBe(0);
     expect(gongkai(['build', '--help']).stdout).toContain('--check');
