@@ -1,4 +1,4 @@
-import { parseVersion } from '../lib/semver.js';
+import { compareVersions, parseVersion } from '../lib/semver.js';
 import type { ReleaseEntry, ReleaseIndex, ReleaseKey } from '../model/release.js';
 
 const sha = /^sha256:[0-9a-f]{64}$/;
@@ -21,6 +21,8 @@ export function readIndex(text: string): { readonly index: ReleaseIndex } | { re
   for (const [i, entry] of releases.entries()) if (!isEntry(entry)) return { fault: `releases/${i}` };
   const versions = (releases as readonly ReleaseEntry[]).map(({ version }) => version);
   if (new Set(versions).size !== versions.length) return { fault: 'releases: a version stands twice' };
+  if (versions.some((version, i) => compareVersions(version, versions[i - 1] ?? version) > 0))
+    return { fault: 'releases: the highest is not first' };
   if (latest !== undefined && !versions.includes(String(latest))) return { fault: 'latest' };
   return { index: content as unknown as ReleaseIndex };
 }
@@ -42,7 +44,8 @@ function isKey(key: unknown): key is ReleaseKey {
 
 function isEntry(entry: unknown): entry is ReleaseEntry {
   if (!isObject(entry)) return false;
-  const { version, date, status, checksums, zip, previous } = entry;
+  const { version, date, status, checksums, zip } = entry;
+  const texts = ['reason', 'statusDate', 'previous', 'commit', 'key'].map((name) => entry[name]);
   return (
     typeof version === 'string' &&
     parseVersion(version) !== undefined &&
@@ -51,9 +54,11 @@ function isEntry(entry: unknown): entry is ReleaseEntry {
     ['active', 'deprecated', 'yanked'].includes(String(status)) &&
     typeof checksums === 'string' &&
     sha.test(checksums) &&
-    (previous === undefined || typeof previous === 'string') &&
+    texts.every((text) => text === undefined || typeof text === 'string') &&
     isObject(zip) &&
     typeof zip['path'] === 'string' &&
+    // A file beside the list, and no other place of the disk.
+    /^[^/\\]+\.zip$/.test(zip['path']) &&
     typeof zip['hash'] === 'string' &&
     sha.test(zip['hash'])
   );
