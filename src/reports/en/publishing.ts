@@ -132,7 +132,7 @@ export const publishing: Pick<
               : help === 'missing'
                 ? `There is no ${file ?? 'releases.json'} beside the release, though it is signed`
                 : `${file ?? 'SHA256SUMS'} is not the one that releases.json lists`,
-    expected: limit === undefined ? 'releases.json as `gongkai release` writes it' : `sha256 ${limit}`,
+    expected: limit === undefined ? 'releases.json as `gongkai release` writes it' : limit,
     mend: 'Get the release and its releases.json again from the publisher. If you publish it, bring both back from version control: `git checkout -- dist-data`.',
   }),
   'release/downgrade': ({ value, limit, help }) => ({

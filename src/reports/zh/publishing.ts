@@ -132,7 +132,7 @@ export const publishing: Pick<
               : help === 'missing'
                 ? `发布内容已签名，旁边却没有 ${file ?? 'releases.json'}`
                 : `${file ?? 'SHA256SUMS'} 不是 releases.json 所列的那个`,
-    expected: limit === undefined ? '`gongkai release` 写出的 releases.json' : `sha256 ${limit}`,
+    expected: limit === undefined ? '`gongkai release` 写出的 releases.json' : limit,
     mend: '请向发布者重新获取该版本和 releases.json。如果由你发布，请从版本库恢复：`git checkout -- dist-data`。',
   }),
   'release/downgrade': ({ value, limit, help }) => ({
