@@ -10,6 +10,7 @@ import { signText } from '../../dist/package/minisign.js';
 import { publicKeyText } from '../../dist/package/minisign-format.js';
 import { publicKeyOf } from '../../dist/package/minisign-secret-key.js';
 import { build } from '../../dist/pipeline.js';
+import { rebuild } from '../../dist/rebuild.js';
 import { parseFragment } from '../../dist/release/fragments.js';
 import { emptyIndex, indexText, signedBy, withEntry, withStatus } from '../../dist/release/index-entries.js';
 import { planOf } from '../../dist/release/plan.js';
@@ -97,6 +98,26 @@ function trust({ index, signs, sums: content = text, signature, seen }, shown) {
         problems.push(one),
       );
       return { problems, shown: { files: shown } };
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  };
+}
+
+/** What comes of making a release again that names no commit. @returns {Make} */
+function rebuilt() {
+  return async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'gongkai-problems-'));
+    try {
+      const path = join(scratch, '1.0.0');
+      mkdirSync(path);
+      writeFileSync(join(scratch, 'releases.json'), indexText(listOf()));
+      /** @type {Problem[]} */
+      const problems = [];
+      await rebuild({ path, tree: diskTree(path), name: 'parks', version: '1.0.0', mayFetch: false }, (one) =>
+        problems.push(one),
+      );
+      return { problems, shown: { files: { 'releases.json': short(listOf()) } } };
     } finally {
       rmSync(scratch, { recursive: true, force: true });
     }
@@ -235,5 +256,6 @@ export const publishing = {
     { 'releases.json': short(listOf(undefined, second)), 'seen.json': short(listOf(undefined, first)) },
   ),
   'release/yanked': trust({ index: withdrawn }, { 'releases.json': short(withdrawn) }),
+  'release/rebuild': rebuilt(),
   'release/deprecated': trust({ index: replaced }, { 'releases.json': short(replaced) }),
 };
