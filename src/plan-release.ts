@@ -16,7 +16,7 @@ import { checksumsName } from './package/checksums.js';
 import type { PublicKey } from './package/minisign-format.js';
 import { parseFragment } from './release/fragments.js';
 import { emptyIndex } from './release/index-entries.js';
-import { readIndex } from './release/index-file.js';
+import { indexName, readIndex } from './release/index-file.js';
 import { planOf } from './release/plan.js';
 import { mostListedRows } from './reports/changes-file.js';
 import { validateLoaded } from './validate.js';
@@ -32,7 +32,6 @@ export interface PlanOptions {
   readonly progress?: Progress;
 }
 
-export const indexName = 'releases.json';
 export const changesName = 'changes.json';
 
 /** A plan with all that carrying it out needs. */

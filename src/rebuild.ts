@@ -16,8 +16,9 @@ import type { ReleaseEntry, ReleaseIndex } from './model/release.js';
 import { signatureName } from './package/checksums.js';
 import { type MadeFrom, readMadeFrom } from './package/made-from.js';
 import { provenanceName } from './package/provenance.js';
-import { indexName, readIndexAt } from './plan-release.js';
+import { readIndexAt } from './plan-release.js';
 import { indexText } from './release/index-entries.js';
+import { indexName } from './release/index-file.js';
 import { type ReleaseOptions, release } from './release.js';
 
 /** How a release was made again. */

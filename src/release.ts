@@ -22,10 +22,11 @@ import { signText } from './package/minisign.js';
 import { publicKeyText } from './package/minisign-format.js';
 import { publicKeyOf, type SecretKey } from './package/minisign-secret-key.js';
 import { provenanceName, provenanceText } from './package/provenance.js';
-import { changesName, indexName, type PlanOptions, type Prepared, preparePlan } from './plan-release.js';
+import { changesName, type PlanOptions, type Prepared, preparePlan } from './plan-release.js';
 import { publishedForm } from './published-form.js';
 import { datasetReadme } from './release/dataset-readme.js';
 import { indexText, signedBy, withEntry } from './release/index-entries.js';
+import { indexName, publicKeyName } from './release/index-file.js';
 import { answerOf, planOf } from './release/plan.js';
 import { schemaShape } from './release/schema-fingerprint.js';
 import { changelogEntry, changelogText } from './reports/changelog.js';
@@ -56,7 +57,6 @@ export interface ReleaseResult {
 }
 
 const changelogName = 'CHANGELOG.md';
-export const publicKeyName = 'minisign.pub';
 /**
  * Releases a data set: plans, makes everything in a staging folder, verifies it from its bytes, signs, and makes it visible at once. A
  * version that has been released is never touched. Throws `UsageError` when there is no data set, and where nothing can be written.

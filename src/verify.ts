@@ -6,7 +6,7 @@ import { noProgress, type Progress, workOn } from './lib/progress.js';
 import { readingTree, watchedTree } from './lib/watched-tree.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
-import type { Report } from './model/problem.js';
+import type { Report, Trust } from './model/problem.js';
 import { checkChecksums } from './package/check-checksums.js';
 import { checkJson } from './package/check-json.js';
 import { checkTypes } from './package/check-types.js';
@@ -14,14 +14,12 @@ import type { Rebuilt } from './rebuild.js';
 import { readTable } from './table.js';
 import { validateLoaded } from './validate.js';
 import { sureJson } from './verify-json.js';
-import { checkTrust, type Trust, type TrustOptions } from './verify-trust.js';
+import { checkTrust, type TrustOptions } from './verify-trust.js';
 import { verifyTypedFiles } from './verify-typed-files.js';
 
 export interface VerifyOptions extends TrustOptions {
   /** `none`: what stands beside the release is not looked at (it is not there yet). */
   readonly trust?: 'none';
-  /** Told what the verdict rests on. */
-  readonly onTrust?: (trust: Trust) => void;
   /** Also makes the release again from the commit that it names, and compares every byte. Runs git, and the tool of that commit. */
   readonly rebuild?: boolean;
   /** Told how it was made again. */
@@ -49,14 +47,14 @@ export async function verify(release: string, options: VerifyOptions = {}): Prom
 }
 
 async function verifyLoaded(loaded: Loaded, release: string, options: VerifyOptions): Promise<Report> {
-  const { progress = noProgress, maxProblems, bulkFrom = usualBulkFrom, trust, onTrust } = options;
+  const { progress = noProgress, maxProblems, bulkFrom = usualBulkFrom, trust } = options;
   const collector = collectProblems(maxProblems);
+  let found: Trust = {};
   try {
     if (trust !== 'none') {
       progress('trust');
       const { name = '', version = '' } = (loaded.descriptor ?? {}) as Partial<Package>;
-      const found = await checkTrust(release, loaded.tree, { name, version }, options, collector.report);
-      onTrust?.(found);
+      found = await checkTrust(release, loaded.tree, { name, version }, options, collector.report);
     }
     const tables = await verifyParts(loaded, { progress, maxProblems, bulkFrom }, collector);
     if (options.rebuild === true) {
@@ -68,13 +66,17 @@ async function verifyLoaded(loaded: Loaded, release: string, options: VerifyOpti
       const rebuilt = await rebuild(task, collector.report);
       if (rebuilt !== undefined) options.onRebuilt?.(rebuilt);
     }
-    return collector.finish(tables);
+    return withTrust(collector.finish(tables), found);
   } catch (error) {
     // A file of the release that could not be read to its end.
     if (!(error instanceof ProblemError)) throw error;
     collector.report({ severity: 'error', ...error.problem });
-    return collector.finish([]);
+    return withTrust(collector.finish([]), found);
   }
+}
+
+function withTrust(report: Report, trust: Trust): Report {
+  return Object.keys(trust).length === 0 ? report : { ...report, trust };
 }
 
 interface Parts {

@@ -1,7 +1,6 @@
 import { readNamed } from '../io/secret-key.js';
 import type { Rebuilt } from '../rebuild.js';
 import { verify } from '../verify.js';
-import type { Trust } from '../verify-trust.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { exitCodeOf, type FailOnFlags, failsOnWarning, judgedAt, renderReports } from './render-report.js';
 
@@ -42,14 +41,10 @@ export async function verifyCommand(
   const { maxProblems } = flags;
   const failOnWarning = failsOnWarning(flags);
   const { key, seen } = flags;
-  let trust: Trust | undefined;
   let rebuilt: Rebuilt | undefined;
   const report = await verify(release, {
     ...(key === undefined ? {} : { key: await readNamed(key) }),
     ...(seen === undefined ? {} : { seen: await readNamed(seen) }),
-    onTrust: (found) => {
-      trust = found;
-    },
     ...(flags.rebuild === undefined ? {} : { rebuild: flags.rebuild }),
     onRebuilt: (found) => {
       rebuilt = found;
@@ -57,6 +52,7 @@ export async function verifyCommand(
     progress: context.progress,
     ...(maxProblems === undefined ? {} : { maxProblems }),
   });
+  const { trust } = report;
   return {
     output: renderReports([await judgedAt(report, release)], context, failOnWarning),
     exitCode: exitCodeOf(report, failOnWarning),

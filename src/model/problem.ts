@@ -177,4 +177,16 @@ export interface Report {
   readonly tables: readonly TableSummary[];
   /** The list of problems was capped; the counts are still complete. */
   readonly truncated: boolean;
+  /** Of `verify`: what the verdict on who published it rests on. */
+  readonly trust?: Trust;
+}
+
+/** Which key was trusted, and why. Empty where nothing is signed. */
+export interface Trust {
+  /** Number of the key that the signatures were checked with: 16 upper-case hexadecimal digits. */
+  readonly key?: string;
+  /** Given by the caller, or found beside the release: that only says that nothing has changed since whoever put the key there. */
+  readonly from?: 'caller' | 'beside';
+  /** Serial of the list of releases. */
+  readonly serial?: number;
 }

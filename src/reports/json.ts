@@ -29,10 +29,11 @@ function withMessage(problem: Problem, { language }: ReportContext): object {
 export const reportSchema = 'urn:gongkai:schema:report:1';
 
 function shown({ report, target }: Judged, context: ReportContext): object {
-  const { valid, errors, warnings, counts, countsBySeverity, ignored, tables, truncated } = report;
+  const { valid, errors, warnings, counts, countsBySeverity, ignored, tables, truncated, trust } = report;
   const problems = report.problems.map((problem) => withMessage(problem, context));
   const head = { $schema: reportSchema, target, valid, errors, warnings };
-  return { ...head, problems, counts, countsBySeverity, ignored, tables, truncated };
+  const tail = { counts, countsBySeverity, ignored, tables, truncated, ...(trust === undefined ? {} : { trust }) };
+  return { ...head, problems, ...tail };
 }
 
 /** For programs: the report as it is, and what a person would read of each problem. Several reports are an array. */

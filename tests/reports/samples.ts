@@ -471,19 +471,21 @@ export const samples: Readonly<Record<ProblemCode, readonly Details[]>> = {
     limit: 'FEDCBA9876543210',
     help,
   })),
-  'release/index': ['syntax', 'version', 'zip', 'missing', 'checksums'].map((help) => ({
+  'release/index': ['syntax', 'version', 'zip', 'missing', 'checksums', 'place'].map((help) => ({
     file: 'releases.json',
     value: '1.1.0',
     help,
   })),
   'release/downgrade': [
     { file: 'releases.json', value: '3', limit: '4' },
+    { file: 'releases.json', value: '4', limit: '4', help: 'fork' },
     ...['gone', 'changed', 'name'].map((help) => ({ file: 'releases.json', value: '1.1.0', help })),
   ],
   'release/key': [
     { value: '0123456789ABCDEF', limit: 'FEDCBA9876543210' },
     { value: '0123456789ABCDEF', help: 'seen' },
-    { value: 'no key', help: 'syntax' },
+    { file: '--key', value: 'no key', help: 'syntax' },
+    { file: 'minisign.pub', help: 'missing' },
   ],
   'release/yanked': [{ value: 'parks 1.1.0', limit: 'areas in the wrong unit' }],
   'release/deprecated': [{ value: 'parks 1.1.0', limit: 'a table is more complete now' }],

@@ -143,20 +143,24 @@ export const publishing: Pick<
           ? `The list of releases says something else of ${quoted(value, 'a version')} than it said`
           : help === 'name'
             ? `The list of releases is of ${quoted(value, 'another data set')}`
-            : `The list of releases has the serial ${value ?? ''}, and one with ${limit ?? 'a higher one'} was seen`,
+            : help === 'fork'
+              ? `The list of releases has the serial ${value ?? ''}, as the one that was seen, and says something else`
+              : `The list of releases has the serial ${value ?? ''}, and one with ${limit ?? 'a higher one'} was seen`,
     expected:
       help === undefined
         ? `serial ${limit ?? ''} or higher`
         : `what was seen${limit === undefined ? '' : `: ${limit}`}`,
     mend: 'Somebody shows you an old or a changed list. Get releases.json again, from another place if you can, and ask the publisher.',
   }),
-  'release/key': ({ value, limit, help }) => ({
+  'release/key': ({ file, value, limit, help }) => ({
     what:
       help === 'seen'
         ? `${quoted(value, 'The key')} signs now, and was never announced by the key that signed before`
         : help === 'syntax'
-          ? `The public key cannot be read: ${oneLine(value ?? '')}`
-          : `${quoted(value, 'The key')} does not sign this data set`,
+          ? `${file ?? 'The public key'} cannot be read: ${oneLine(value ?? '')}`
+          : help === 'missing'
+            ? `There is no ${file ?? 'minisign.pub'} beside the release, though it is signed`
+            : `${quoted(value, 'The key')} does not sign this data set`,
     expected: limit === undefined ? 'the key that the publisher names' : `the key ${limit}`,
     mend: 'Ask the publisher which key signs, on another way than this release came. To change keys run `gongkai keygen --announce NAME --next NEW.pub --key OLD`.',
   }),

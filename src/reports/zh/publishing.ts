@@ -143,18 +143,22 @@ export const publishing: Pick<
           ? `版本清单对${quoted(value, '版本')}的记载与以前不同`
           : help === 'name'
             ? `版本清单属于${quoted(value, '另一个数据集')}`
-            : `版本清单的序号是 ${value ?? ''}，而以前见过的是 ${limit ?? '更高的'}`,
+            : help === 'fork'
+              ? `版本清单的序号 ${value ?? ''} 与以前见过的相同，内容却不同`
+              : `版本清单的序号是 ${value ?? ''}，而以前见过的是 ${limit ?? '更高的'}`,
     expected:
       help === undefined ? `序号不低于 ${limit ?? ''}` : `与以前所见一致${limit === undefined ? '' : `：${limit}`}`,
     mend: '眼前的清单是旧的或被改过。请换一个途径重新获取 releases.json，并向发布者查问。',
   }),
-  'release/key': ({ value, limit, help }) => ({
+  'release/key': ({ file, value, limit, help }) => ({
     what:
       help === 'seen'
         ? `现在签名的密钥${quoted(value, '')}从未由先前的密钥预告过`
         : help === 'syntax'
-          ? `公钥无法读取：${oneLine(value ?? '')}`
-          : `密钥${quoted(value, '')}不是该数据集的签名密钥`,
+          ? `${file ?? '公钥'} 无法读取：${oneLine(value ?? '')}`
+          : help === 'missing'
+            ? `发布内容已签名，旁边却没有 ${file ?? 'minisign.pub'}`
+            : `密钥${quoted(value, '')}不是该数据集的签名密钥`,
     expected: limit === undefined ? '发布者公布的密钥' : `密钥 ${limit}`,
     mend: '请换一个途径向发布者核实由哪把密钥签名。更换密钥请运行 `gongkai keygen --announce 名称 --next 新公钥 --key 旧密钥`。',
   }),
