@@ -5,10 +5,11 @@ import { type OrderedLines, orderedLines } from './diff/ordered-lines.js';
 import { packageChanges } from './diff/package-changes.js';
 import { highest, type Policy, policies, priced } from './diff/policy.js';
 import { type Redirect, redirectChanges } from './diff/redirects.js';
-import { type Relabel, relabelled, rowChanges, rowFlags } from './diff/row-changes.js';
+import { type Relabel, referencedTables, relabelled, rowChanges, rowFlags } from './diff/row-changes.js';
 import { sideBySide } from './diff/side-by-side.js';
 import type { LooseLog, LooseRow, Version } from './diff/version.js';
 import { type DiffFields, diffFields } from './diff-fields.js';
+import { fileChanges } from './diff-files.js';
 import {
   areComparable,
   InvalidRowError,
@@ -129,6 +130,7 @@ export async function diffLoaded(before: Loaded, after: Loaded, options: DiffOpt
   const rules = rulesOf(newer, options);
   const redirects = { old: await readRedirects(older, before.tree), new: await readRedirects(newer, after.tree) };
   const [old, now] = [tablesOf(before, 'old'), tablesOf(after, 'new')];
+  const referenced = new Set([...referencedTables(older), ...referencedTables(newer)]);
   const tables: TableDiff[] = [];
   const problems: DiffProblem[] = [];
   const changes: Change[] = [...packageChanges(older, newer), ...redirectChanges(redirects.old, redirects.new)];
@@ -139,7 +141,7 @@ export async function diffLoaded(before: Loaded, after: Loaded, options: DiffOpt
     try {
       const compared = await diffTable(name, former, table, { ...options, redirects: redirects.new.get(name) });
       const [was, is] = [older, newer].map(({ resources }) => resources.find((one) => one.name === name));
-      const tally = { ...compared.diff, redirected: compared.redirected };
+      const tally = { ...compared.diff, redirected: compared.redirected, isReferenced: referenced.has(name) };
       if (was !== undefined && is !== undefined) {
         changes.push(...rowChanges(was, is, tally));
         flags.push(...rowFlags(was, is, tally, compared.relabels));
@@ -151,6 +153,7 @@ export async function diffLoaded(before: Loaded, after: Loaded, options: DiffOpt
       problems.push({ ...error.problem, resource: name, side: error.side });
     }
   }
+  for await (const change of fileChanges(before, after)) changes.push(change);
   for (const change of changes)
     if (change.code === 'DV318' && change.resource !== undefined) flags.push(await patternFlag(change, after, newer));
   const tablesAdded = [...now.keys()].filter((name) => !old.has(name));

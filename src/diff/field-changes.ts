@@ -2,7 +2,8 @@ import { compileFields } from '../fields/index.js';
 import type { Change, ChangeKind } from '../model/change.js';
 import type { Field } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
-import { same, value } from './json-compare.js';
+import { fromTo, same, value } from './json-compare.js';
+import { otherChanges } from './other-changes.js';
 import { ruleOf } from './rule-of.js';
 
 /** Types whose every value is one of the other, read the same way. */
@@ -24,8 +25,18 @@ const written = [
 ] as const;
 /** What a value means (DV304). */
 const meanings = ['rdfType', 'gongkai:unit', 'gongkai:crs'] as const;
-/** What only people read (DV701). */
-const texts = ['title', 'description', 'example', 'gongkai:i18n'] as const;
+/** What the type holds, and the type that it has in JSON and in programs (DV303). */
+const held = ['itemType', 'gongkai:itemType', 'gongkai:json', 'categoriesOrdered'] as const;
+/** What else has a rule of its own; what a field was called once is history, and checks are the author's. */
+const rules = new Set<string>([
+  ...written,
+  ...meanings,
+  ...held,
+  ...(
+    'name type constraints categories gongkai:values gongkai:enum gongkai:deprecated gongkai:renamedFrom ' +
+    'gongkai:checks gongkai:checkDigit'
+  ).split(' '),
+]);
 
 type Place = Pick<Change, 'resource' | 'field'>;
 
@@ -44,7 +55,7 @@ export function* fieldChanges(resource: string, older: Field, newer: Field): Ite
     yield { ...place, code: 'DV702', ...fromTo(undefined, newer['gongkai:deprecated']) };
   // Taken back, or said in other words: nobody loses anything.
   else yield* propertyChanges(place, older, newer, ['gongkai:deprecated'], 'DV701');
-  yield* propertyChanges(place, older, newer, texts, 'DV701');
+  yield* otherChanges(place, older, newer, rules);
 }
 
 function* typeChanges(place: Place, older: Field, newer: Field): Iterable<Change> {
@@ -59,8 +70,7 @@ function* typeChanges(place: Place, older: Field, newer: Field): Iterable<Change
     yield { ...place, ...ruleOf(kind), property: 'type', ...fromTo(from, to) };
     return;
   }
-  // What the type holds, and the type that it has in JSON.
-  yield* propertyChanges(place, older, newer, ['itemType', 'gongkai:itemType', 'gongkai:json'], 'DV303');
+  yield* propertyChanges(place, older, newer, held, 'DV303');
 }
 
 function* propertyChanges(
@@ -74,13 +84,6 @@ function* propertyChanges(
     if (!same(older[property], newer[property]))
       yield { ...place, ...ruleOf(kind), property, ...fromTo(older[property], newer[property]) };
   }
-}
-
-export function fromTo(from: unknown, to: unknown): Pick<Change, 'from' | 'to'> {
-  return {
-    ...(from === undefined ? {} : { from: value(from) }),
-    ...(to === undefined ? {} : { to: value(to) }),
-  };
 }
 
 function* constraintChanges(place: Place, older: Field, newer: Field): Iterable<Change> {
@@ -98,10 +101,15 @@ function* constraintChanges(place: Place, older: Field, newer: Field): Iterable<
     'exclusiveMaximum',
   ] as const)
     yield* limitChange(place, property, was[property], is[property], newer);
-  for (const property of ['pattern', 'jsonSchema'] as const) {
-    if (same(was[property], is[property])) continue;
-    const code = was[property] === undefined ? 'DV317' : is[property] === undefined ? 'DV316' : 'DV318';
-    yield { ...place, code, property, ...fromTo(was[property], is[property]) };
+  const formal: readonly (readonly [string, JsonValue | undefined, JsonValue | undefined])[] = [
+    ['pattern', was.pattern, is.pattern],
+    ['jsonSchema', was.jsonSchema, is.jsonSchema],
+    ['gongkai:checkDigit', ...([older, newer].map((field) => field['gongkai:checkDigit']) as [JsonValue, JsonValue])],
+  ];
+  for (const [property, from, to] of formal) {
+    if (same(from, to)) continue;
+    const code = from === undefined ? 'DV317' : to === undefined ? 'DV316' : 'DV318';
+    yield { ...place, code, property, ...fromTo(from, to) };
   }
   yield* membersChange(place, 'enum', was.enum, is.enum, older, newer);
   yield* membersChange(place, 'categories', members(older.categories), members(newer.categories), older, newer);

@@ -1,15 +1,15 @@
 import type { Change } from '../model/change.js';
 import type { License, Package, Resource } from '../model/descriptor.js';
-import { fromTo } from './field-changes.js';
-import { same } from './json-compare.js';
+import { fromTo, same } from './json-compare.js';
 import { isNoStricter } from './licence-order.js';
+import { otherChanges } from './other-changes.js';
 import { schemaChanges } from './schema-changes.js';
 
 /** Everything that differs between two descriptors in the forms of v2; rows are compared elsewhere. */
 export function* packageChanges(older: Package, newer: Package): Iterable<Change> {
   if (older.name !== newer.name) yield { code: 'DV001', ...fromTo(older.name, newer.name) };
   yield* licenceChange({}, older.licenses ?? [], newer.licenses ?? []);
-  yield* textChanges({}, older, newer, packageTexts, 'DV701');
+  yield* otherChanges({}, older, newer, packageRules);
   yield* textChanges({}, older, newer, ['contributors', 'sources'], 'DV603');
   const was = new Map(older.resources.map((resource) => [resource.name, resource]));
   const is = new Set(newer.resources.map(({ name }) => name));
@@ -17,28 +17,30 @@ export function* packageChanges(older: Package, newer: Package): Iterable<Change
   for (const resource of newer.resources) {
     const before = was.get(resource.name);
     if (before === undefined) yield { code: 'DV102', resource: resource.name };
-    else yield* resourceChanges(before, resource);
+    else yield* resourceChanges(before, resource, [older, newer]);
   }
 }
 
-const packageTexts = [
-  'title',
-  'description',
-  'homepage',
-  'id',
-  'keywords',
-  'image',
-  'gongkai:i18n',
-  'gongkai:legalNote',
-];
-const resourceTexts = ['title', 'description', 'homepage', 'gongkai:i18n'];
+/** What has a rule of its own, and what says nothing to a reader; all else only describes (DV701). */
+const packageRules = new Set(
+  (
+    '$schema profile name version created licenses contributors sources resources ' +
+    'gongkai:keys gongkai:checks gongkai:formats'
+  ).split(' '),
+);
+const resourceRules = new Set(
+  (
+    '$schema profile name type path data bytes hash dialect encoding format mediatype compression licenses sources contributors schema ' +
+    'gongkai:distributions gongkai:formats gongkai:checks gongkai:rowSemantics gongkai:typeName'
+  ).split(' '),
+);
 
 function* textChanges(
   place: Pick<Change, 'resource'>,
   older: Package | Resource,
   newer: Package | Resource,
   properties: readonly string[],
-  code: 'DV701' | 'DV603',
+  code: 'DV603',
 ): Iterable<Change> {
   for (const property of properties) {
     const [from, to] = [older[property], newer[property]];
@@ -64,7 +66,7 @@ function* licenceChange(
 /** From the strictest promise to the loosest. */
 const rowSemantics = ['register', 'append-only', 'snapshot'];
 
-function* resourceChanges(older: Resource, newer: Resource): Iterable<Change> {
+function* resourceChanges(older: Resource, newer: Resource, packages: readonly [Package, Package]): Iterable<Change> {
   const resource = newer.name;
   for (const property of ['dialect', 'encoding', 'format', 'mediatype', 'compression']) {
     const [from, to] = [plain(property, older[property]), plain(property, newer[property])];
@@ -78,9 +80,19 @@ function* resourceChanges(older: Resource, newer: Resource): Iterable<Change> {
     const loosened = rowSemantics.indexOf(to ?? '') > rowSemantics.indexOf(from ?? '');
     yield { code: loosened ? 'DV406' : 'DV407', resource, property: 'gongkai:rowSemantics', ...fromTo(from, to) };
   }
-  if (older.licenses !== undefined || newer.licenses !== undefined)
-    yield* licenceChange({ resource }, older.licenses ?? [], newer.licenses ?? []);
-  yield* textChanges({ resource }, older, newer, resourceTexts, 'DV701');
+  // A table that names no licence has the package's (data-resource#licenses).
+  const [was, is] = [older.licenses ?? packages[0].licenses ?? [], newer.licenses ?? packages[1].licenses ?? []];
+  const [ownWas, ownIs] = [older.licenses, newer.licenses];
+  if (ownWas !== undefined || ownIs !== undefined) {
+    if (same(was, is) && !same(ownWas, ownIs))
+      yield { code: 'DV701', resource, property: 'licenses', ...fromTo(ownWas, ownIs) };
+    else yield* licenceChange({ resource }, was, is);
+  }
+  const [typeWas, typeIs] = [older['gongkai:typeName'], newer['gongkai:typeName']];
+  // Programs name the type.
+  if (typeWas !== typeIs)
+    yield { code: 'DV704', variant: 'other', resource, property: 'gongkai:typeName', ...fromTo(typeWas, typeIs) };
+  yield* otherChanges({ resource }, older, newer, resourceRules);
   yield* textChanges({ resource }, older, newer, ['sources', 'contributors'], 'DV603');
   if (older.schema !== undefined && newer.schema !== undefined)
     yield* schemaChanges(resource, older.schema, newer.schema);

@@ -12,9 +12,11 @@ const prices = {
   DV107: { dataset: 'none', standard: 'none' },
   DV201: { dataset: 'major', standard: 'major' },
   DV202: { dataset: 'major', standard: 'major' },
+  'DV202:optional': { dataset: 'major', standard: 'minor' },
   DV203: { dataset: 'minor', standard: 'minor' },
   'DV203:required': { dataset: 'minor', standard: 'major' },
   DV204: { dataset: 'major', standard: 'minor' },
+  'DV204:required': { dataset: 'major', standard: 'major' },
   DV301: { dataset: 'major', standard: 'minor' },
   DV302: { dataset: 'minor', standard: 'major' },
   DV303: { dataset: 'major', standard: 'major' },
@@ -36,14 +38,18 @@ const prices = {
   DV324: { dataset: 'minor', standard: 'major' },
   DV401: { dataset: 'minor', standard: 'none' },
   DV402: { dataset: 'major', standard: 'none' },
+  'DV402:referenced': { dataset: 'major', standard: 'none' },
   DV403: { dataset: 'minor', standard: 'none' },
+  'DV403:referenced': { dataset: 'minor', standard: 'none' },
   DV404: { dataset: 'minor', standard: 'none' },
+  'DV404:referenced': { dataset: 'minor', standard: 'none' },
   DV406: { dataset: 'major', standard: 'none' },
   DV407: { dataset: 'minor', standard: 'none' },
   DV501: { dataset: 'patch', standard: 'none' },
   DV502: { dataset: 'minor', standard: 'none' },
   'DV505:added': { dataset: 'minor', standard: 'none' },
   'DV505:changed': { dataset: 'major', standard: 'none' },
+  'DV505:file': { dataset: 'major', standard: 'none' },
   DV601: { dataset: 'minor', standard: 'minor' },
   DV602: { dataset: 'major', standard: 'major' },
   DV603: { dataset: 'patch', standard: 'patch' },
@@ -57,12 +63,14 @@ const prices = {
 
 /**
  * The Data Package Version recipe (https://datapackage.org/recipes/data-package-version/): every tightening is major, adding or
- * reordering fields too; what it does not name keeps our price.
+ * reordering fields too, and so is whatever is taken out of data that other tables refer to; what it does not name keeps our price.
  */
 const frictionless: Partial<Record<ChangeKind, Bump>> = {
+  'DV202:optional': 'major',
   DV203: 'major',
   'DV203:required': 'major',
   DV204: 'major',
+  'DV204:required': 'major',
   DV301: 'major',
   DV302: 'major',
   DV311: 'minor',
@@ -77,9 +85,13 @@ const frictionless: Partial<Record<ChangeKind, Bump>> = {
   DV323: 'minor',
   DV324: 'major',
   DV402: 'patch',
+  'DV402:referenced': 'major',
+  'DV403:referenced': 'major',
   DV404: 'patch',
+  'DV404:referenced': 'major',
   DV502: 'patch',
   'DV505:changed': 'patch',
+  'DV505:file': 'patch',
   DV601: 'patch',
   DV602: 'patch',
   DV702: 'patch',
@@ -89,11 +101,15 @@ const frictionless: Partial<Record<ChangeKind, Bump>> = {
 /** Croissant 1.1 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html): data that was there and is not the same is major. */
 const croissant: Partial<Record<ChangeKind, Bump>> = {
   DV402: 'major',
+  'DV402:referenced': 'major',
   DV403: 'major',
+  'DV403:referenced': 'major',
   DV404: 'major',
+  'DV404:referenced': 'major',
   DV501: 'major',
   DV502: 'major',
   'DV505:changed': 'major',
+  'DV505:file': 'major',
 };
 
 export const policies = ['default', 'frictionless', 'croissant', 'strict'] as const;

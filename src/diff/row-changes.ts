@@ -1,6 +1,7 @@
 import type { Change, ReviewFlag } from '../model/change.js';
-import type { Field, Resource, Schema } from '../model/descriptor.js';
+import type { Field, Package, Resource, Schema } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
+import { renames } from './schema-changes.js';
 
 /** What the comparison of a table's rows counted. */
 export interface RowTally {
@@ -11,6 +12,8 @@ export interface RowTally {
   readonly unchanged: number;
   /** Of the removed ones, those that a redirect stands for. */
   readonly redirected: number;
+  /** Whether another table refers to this one, in either version. */
+  readonly isReferenced: boolean;
   /** Cells that changed, by field of the new version. */
   readonly changedFields: Readonly<Record<string, number>>;
 }
@@ -29,7 +32,8 @@ const usualReviewPercent = 5;
 /** What the rows of a table in both versions differ in, a change for each rule and field (DATA-SEMVER, DV401 to DV505). */
 export function* rowChanges(older: Resource, newer: Resource, tally: RowTally): Iterable<Change> {
   const resource = newer.name;
-  const { key, added, removed, redirected, changedFields } = tally;
+  const { key, added, removed, redirected, isReferenced, changedFields } = tally;
+  const variant = isReferenced ? ({ variant: 'referenced' } as const) : {};
   if (key.length === 0) {
     if (removed > 0) yield { code: 'DV505', variant: 'changed', resource, count: added + removed };
     else if (added > 0) yield { code: 'DV505', variant: 'added', resource, count: added };
@@ -37,8 +41,9 @@ export function* rowChanges(older: Resource, newer: Resource, tally: RowTally): 
   }
   if (added > 0) yield { code: 'DV401', resource, count: added };
   const lost = removed - redirected;
-  if (lost > 0) yield { code: isSnapshot(older) && isSnapshot(newer) ? 'DV404' : 'DV402', resource, count: lost };
-  if (redirected > 0) yield { code: 'DV403', resource, count: redirected };
+  const code = isSnapshot(older) && isSnapshot(newer) ? 'DV404' : 'DV402';
+  if (lost > 0) yield { code, ...variant, resource, count: lost };
+  if (redirected > 0) yield { code: 'DV403', ...variant, resource, count: redirected };
   const stable = stableFields(older, newer);
   for (const [field, count] of Object.entries(changedFields))
     yield { code: stable.has(field) ? 'DV501' : 'DV502', resource, field, count };
@@ -68,9 +73,10 @@ export function relabelled(
   newer: Schema,
 ): ReadonlyMap<string, Readonly<Record<'gone' | 'came', ReadonlySet<string>>>> {
   const before = new Map(older.fields.map((field) => [field.name, field]));
+  const renamed = renames(older.fields, newer.fields);
   const found = new Map<string, { gone: ReadonlySet<string>; came: ReadonlySet<string> }>();
   for (const field of newer.fields) {
-    const [was, is] = [membersOf(before.get(field.name)), membersOf(field)];
+    const [was, is] = [membersOf(before.get(renamed.get(field.name) ?? field.name)), membersOf(field)];
     const gone = new Set([...was].filter((member) => !is.has(member)));
     const came = new Set([...is].filter((member) => !was.has(member)));
     if (gone.size > 0 && came.size > 0) found.set(field.name, { gone, came });
@@ -84,17 +90,29 @@ function membersOf(field: Field | undefined): ReadonlySet<string> {
   return new Set(members.map(String));
 }
 
+/** Tables that another table refers to. */
+export function referencedTables({ resources }: Package): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name, schema } of resources)
+    for (const { reference } of schema?.foreignKeys ?? []) {
+      const { package: elsewhere, resource = '' } = reference;
+      if (elsewhere === undefined && resource !== '' && resource !== name) found.add(resource);
+    }
+  return found;
+}
+
 function isSnapshot(resource: Resource): boolean {
   return resource['gongkai:rowSemantics'] === 'snapshot';
 }
 
 /** Fields of both versions whose values are promised to stay, in either: the stricter declaration counts. */
 function stableFields(older: Resource, newer: Resource): ReadonlySet<string> {
-  const before = new Map((older.schema?.fields ?? []).map((field) => [field.name, field]));
+  const [was, is] = [older.schema?.fields ?? [], newer.schema?.fields ?? []];
+  const before = new Map(was.map((field) => [field.name, field]));
+  const renamed = renames(was, is);
   return new Set(
-    (newer.schema?.fields ?? []).flatMap((field) => {
-      const renamedFrom = field['gongkai:renamedFrom'];
-      const old = before.get(field.name) ?? (typeof renamedFrom === 'string' ? before.get(renamedFrom) : undefined);
+    is.flatMap((field) => {
+      const old = before.get(renamed.get(field.name) ?? field.name);
       const isMutable = old?.['gongkai:values'] === 'mutable' && field['gongkai:values'] === 'mutable';
       return old === undefined || isMutable ? [] : [field.name];
     }),

@@ -1,7 +1,8 @@
 import type { Change } from '../model/change.js';
 import type { Field, ForeignKey, Schema } from '../model/descriptor.js';
-import { fieldChanges, fromTo } from './field-changes.js';
-import { same } from './json-compare.js';
+import { fieldChanges } from './field-changes.js';
+import { fromTo, same } from './json-compare.js';
+import { otherChanges } from './other-changes.js';
 import { ruleOf } from './rule-of.js';
 
 /** The string forms of the standard are lists of one. */
@@ -18,12 +19,17 @@ export function* schemaChanges(resource: string, older: Schema, newer: Schema): 
   const keptNames = new Set(kept.map(oldName));
   for (const field of older.fields)
     if (!keptNames.has(field.name)) yield { code: 'DV201', resource, field: field.name };
-  for (const [name, from] of renamed) yield { code: 'DV202', resource, field: name, from, to: name };
+  for (const [name, from] of renamed) {
+    const [was, is] = [oldFields.get(from), newer.fields.find((field) => field.name === name)];
+    const kind = [was, is].some((field) => field?.constraints?.required === true) ? 'DV202' : 'DV202:optional';
+    yield { ...ruleOf(kind), resource, field: name, from, to: name };
+  }
   const lastKept = newer.fields.findLastIndex((field) => keptNames.has(oldName(field)));
   for (const [at, field] of newer.fields.entries()) {
     if (keptNames.has(oldName(field))) continue;
     const required = field.constraints?.required === true;
-    const kind = at < lastKept ? 'DV204' : required ? 'DV203:required' : 'DV203';
+    const code = at < lastKept ? 'DV204' : 'DV203';
+    const kind = required ? (`${code}:required` as const) : code;
     yield { ...ruleOf(kind), resource, field: field.name, to: at + 1 };
   }
   const before = older.fields.filter(({ name }) => keptNames.has(name)).map(({ name }) => name);
@@ -38,7 +44,11 @@ export function* schemaChanges(resource: string, older: Schema, newer: Schema): 
   if ((older.fieldsMatch ?? 'exact') !== (newer.fieldsMatch ?? 'exact'))
     yield { code: 'DV105', resource, property: 'fieldsMatch', ...fromTo(older.fieldsMatch, newer.fieldsMatch) };
   yield* keyChanges(resource, older, newer, renamed);
+  yield* otherChanges({ resource }, older, newer, rules);
 }
+
+/** What has a rule of its own. */
+const rules = new Set(['$schema', 'fields', 'missingValues', 'fieldsMatch', 'primaryKey', 'uniqueKeys', 'foreignKeys']);
 
 /** New name → old name, of fields that say so (`gongkai:renamedFrom`) and whose old name is gone. */
 export function renames(older: readonly Field[], newer: readonly Field[]): ReadonlyMap<string, string> {

@@ -46,6 +46,23 @@ const typeBreaks = 'a program that reads this field as before no longer reads ev
 const fewer = 'every value still fits what a program expected';
 const more = 'values may come that a program did not have to expect';
 
+const renamed: ChangeSentence = {
+  text: (p) => `${p.table}: field renamed${fromTo(p)}`,
+  why: 'a program that reads this field breaks until it uses the new name',
+};
+const inserted = (parts: ChangeParts): string =>
+  `${parts.table}: field ${parts.field} added${position(parts)}, before others`;
+const wrongColumn = 'a program that counts columns reads the wrong one';
+const removed: ChangeSentence = {
+  text: rows('removed without a redirect'),
+  why: 'the table promised that its rows stay: a program that looks them up finds nothing',
+};
+const redirected: ChangeSentence = {
+  text: rows('moved, split or withdrawn, with a redirect'),
+  why: 'a program that follows redirects still finds what became of them',
+};
+const left: ChangeSentence = { text: rows('removed'), why: 'the table shows a state, and rows come and go' };
+
 const kinds = {
   DV001: {
     text: (p) => `package renamed${fromTo(p)}`,
@@ -64,10 +81,8 @@ const kinds = {
   DV105: { text: changed('changed'), why: 'a program that reads the file as before misreads it' },
   DV107: { text: changed('moved'), why: 'the content is the same' },
   DV201: { text: (p) => `${p.table}: field ${p.field} removed`, why: 'a program that reads this field breaks' },
-  DV202: {
-    text: (p) => `${p.table}: field renamed${fromTo(p)}`,
-    why: 'a program that reads this field breaks until it uses the new name',
-  },
+  DV202: renamed,
+  'DV202:optional': renamed,
   DV203: {
     text: (p) => `${p.table}: field ${p.field} added${position(p)}`,
     why: 'the fields before it stay where they were',
@@ -77,12 +92,10 @@ const kinds = {
     why: 'the fields before it stay where they were',
   },
   DV204: {
-    text: (p) =>
-      p.isOrder
-        ? `${place(p)}fields in another order: ${p.to ?? ''}`
-        : `${p.table}: field ${p.field} added${position(p)}, before others`,
-    why: 'a program that counts columns reads the wrong one',
+    text: (p) => (p.isOrder ? `${place(p)}fields in another order: ${p.to ?? ''}` : inserted(p)),
+    why: wrongColumn,
   },
+  'DV204:required': { text: (p) => `${inserted(p)}, always filled in`, why: wrongColumn },
   DV301: { text: changed('widened'), why: typeBreaks },
   DV302: { text: changed('narrowed'), why: fewer },
   DV303: { text: changed('changed'), why: typeBreaks },
@@ -118,15 +131,13 @@ const kinds = {
   DV323: { text: text, why: 'a program that follows this reference finds nothing, or something else' },
   DV324: { text: text, why: 'one more reference can be followed' },
   DV401: { text: rows('added'), why: 'the rows that were there stay' },
-  DV402: {
-    text: rows('removed without a redirect'),
-    why: 'the table promised that its rows stay: a program that looks them up finds nothing',
-  },
-  DV403: {
-    text: rows('moved, split or withdrawn, with a redirect'),
-    why: 'a program that follows redirects still finds what became of them',
-  },
-  DV404: { text: rows('removed'), why: 'the table shows a state, and rows come and go' },
+  // That other tables refer to it is said of the policy's price, not of the rows.
+  DV402: removed,
+  'DV402:referenced': removed,
+  DV403: redirected,
+  'DV403:referenced': redirected,
+  DV404: left,
+  'DV404:referenced': left,
   DV406: {
     text: (p) => (p.count > 0 ? `${place(p)}${many(p.count, 'redirect')} removed` : changed('loosened')(p)),
     why: 'a promise of the last version no longer holds',
@@ -141,6 +152,10 @@ const kinds = {
   'DV505:changed': {
     text: rows('added or removed (the table has no key)'),
     why: 'without a key nobody can say which row became which',
+  },
+  'DV505:file': {
+    text: (p) => `${place(p)}the content of its file changed (it has no schema)`,
+    why: 'without a schema nobody can say what a program relies on',
   },
   DV601: { text: (p) => `${text(p)} (more permissive)`, why: 'what was allowed stays allowed' },
   DV602: {
@@ -229,6 +244,16 @@ export const en: ChangeWords = {
     uniqueKeys: 'unique key',
     unique: 'uniqueness',
     foreignKeys: 'foreign key',
+    categoriesOrdered: 'order of the categories',
+    'gongkai:checkDigit': 'check digit',
+    'gongkai:typeName': 'name of the row type',
+    'gongkai:dataAsOf': 'day up to which the data holds',
+    'gongkai:languages': 'languages',
+    'gongkai:evidence': 'declaration of evidence',
+    'gongkai:policy': 'policy of versions',
+    'gongkai:profile': 'profile of versions',
+    'gongkai:redirects': 'table of redirects',
+    'gongkai:reviewPercent': 'limit for review',
     'gongkai:rowSemantics': 'promise about rows',
     'gongkai:values': 'promise about values',
   },

@@ -47,6 +47,23 @@ const fewer = '所有的值仍在原来的范围之内，程序照常可用';
 const more = '可能出现程序原先不必考虑的值';
 const kept = '原有内容不受影响';
 
+const renamed: ChangeSentence = {
+  text: (p) => `表 ${p.table} 的字段改名${fromTo(p)}`,
+  why: '读取这一字段的程序会出错，改用新名称即可',
+};
+const inserted = (parts: ChangeParts, what: string): string =>
+  `表 ${parts.table} 在其他字段之前插入${what} ${parts.field}${position(parts)}`;
+const wrongColumn = '按列号读取的程序会读错列';
+const removed: ChangeSentence = {
+  text: rows('删除', '，且没有说明去向'),
+  why: '该表承诺行不消失，查找这些行的程序会查不到',
+};
+const redirected: ChangeSentence = {
+  text: rows('迁移、拆分或撤销', '，去向已注明'),
+  why: '程序可按去向记录找到对应的行',
+};
+const left: ChangeSentence = { text: rows('删除'), why: '该表只反映当时状况，行可增可减' };
+
 const kinds = {
   DV001: { text: (p) => `数据包改名${fromTo(p)}`, why: '按原名安装或引用的人会找不到' },
   DV101: {
@@ -59,16 +76,15 @@ const kinds = {
   DV105: { text: changed('有变化'), why: '按原来的方式读取文件会读错' },
   DV107: { text: changed('变动'), why: '内容没有变化' },
   DV201: { text: (p) => `表 ${p.table} 删除字段 ${p.field}`, why: '读取这一字段的程序会出错' },
-  DV202: { text: (p) => `表 ${p.table} 的字段改名${fromTo(p)}`, why: '读取这一字段的程序会出错，改用新名称即可' },
+  DV202: renamed,
+  'DV202:optional': renamed,
   DV203: { text: (p) => `表 ${p.table} 新增字段 ${p.field}${position(p)}`, why: '前面的字段位置不变' },
   'DV203:required': { text: (p) => `表 ${p.table} 新增必填字段 ${p.field}${position(p)}`, why: '前面的字段位置不变' },
   DV204: {
-    text: (p) =>
-      p.isOrder
-        ? `${spaced(p)}字段顺序调整为 ${p.to ?? ''}`
-        : `表 ${p.table} 在其他字段之前插入字段 ${p.field}${position(p)}`,
-    why: '按列号读取的程序会读错列',
+    text: (p) => (p.isOrder ? `${spaced(p)}字段顺序调整为 ${p.to ?? ''}` : inserted(p, '字段')),
+    why: wrongColumn,
   },
+  'DV204:required': { text: (p) => inserted(p, '必填字段'), why: wrongColumn },
   DV301: { text: changed('放宽'), why: typeBreaks },
   DV302: { text: changed('收窄'), why: fewer },
   DV303: { text: changed('改变'), why: typeBreaks },
@@ -98,9 +114,13 @@ const kinds = {
   DV323: { text: text, why: '沿这一引用查找的程序会查不到，或查到别的内容' },
   DV324: { text: text, why: '多了一条可以查找的引用' },
   DV401: { text: rows('新增'), why: '原有的行都在' },
-  DV402: { text: rows('删除', '，且没有说明去向'), why: '该表承诺行不消失，查找这些行的程序会查不到' },
-  DV403: { text: rows('迁移、拆分或撤销', '，去向已注明'), why: '程序可按去向记录找到对应的行' },
-  DV404: { text: rows('删除'), why: '该表只反映当时状况，行可增可减' },
+  // That other tables refer to it is said of the policy's price, not of the rows.
+  DV402: removed,
+  'DV402:referenced': removed,
+  DV403: redirected,
+  'DV403:referenced': redirected,
+  DV404: left,
+  'DV404:referenced': left,
   DV406: {
     text: (p) => (p.count > 0 ? `${spaced(p)}去掉 ${p.count} 条去向记录` : changed('放松')(p)),
     why: '上一版本作出的承诺不再有效',
@@ -110,6 +130,10 @@ const kinds = {
   DV502: { text: (p) => `${spaced(p)}更新 ${p.count} 处`, why: '该字段已说明值会变化' },
   'DV505:added': { text: rows('新增', '（该表没有主键）'), why: '原有的行都在' },
   'DV505:changed': { text: rows('增减', '（该表没有主键）'), why: '没有主键，无法判断哪一行变成了哪一行' },
+  'DV505:file': {
+    text: (p) => `${spaced(p)}文件内容有变化（没有结构说明）`,
+    why: '没有结构说明，无法判断程序依赖哪些内容',
+  },
   DV601: { text: (p) => `${text(p)}（更宽松）`, why: '原来允许的仍然允许' },
   DV602: { text: (p) => `${text(p)}（更严格，或无法比较）`, why: '原来允许的用法可能不再允许' },
   DV603: { text: text, why: '数据没有变化' },
@@ -182,6 +206,16 @@ export const zh: ChangeWords = {
     uniqueKeys: '唯一键',
     unique: '唯一性',
     foreignKeys: '外键',
+    categoriesOrdered: '分类有无顺序',
+    'gongkai:checkDigit': '校验码规则',
+    'gongkai:typeName': '行类型的名称',
+    'gongkai:dataAsOf': '数据截止日期',
+    'gongkai:languages': '语言',
+    'gongkai:evidence': '依据的声明',
+    'gongkai:policy': '版本规则',
+    'gongkai:profile': '版本规则的对象',
+    'gongkai:redirects': '去向记录',
+    'gongkai:reviewPercent': '核对界限',
     'gongkai:rowSemantics': '对行的承诺',
     'gongkai:values': '对值的承诺',
   },
