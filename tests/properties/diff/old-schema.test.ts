@@ -49,7 +49,11 @@ it('is major where the new rows are not valid by the old schema, but for what is
       expect(model).toBeDefined();
       if (model === undefined) return;
       const { problems } = await validate(targetOf(model));
-      const broken = problems.filter((problem) => problem.severity === 'error' && !isLoosened(problem, changes));
+      // Redirects speak of the rows of their own version.
+      const broken = problems.filter(
+        (problem) =>
+          problem.severity === 'error' && problem.code !== 'dataset/redirects' && !isLoosened(problem, changes),
+      );
       expect([broken, changes.map(({ code, field }) => `${code} ${field}`)]).toEqual([[], expect.anything()]);
     }),
     runs,
