@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EditName, edits, Picks } from './edits.js';
 import { isValid, type PackageModel } from './package-model.js';
+import { leadSomewhere } from './redirects-model.js';
 
 const editNames = Object.keys(edits) as EditName[];
 
@@ -43,7 +44,7 @@ function edited(model: PackageModel, calls: readonly EditCall[], names: readonly
   for (const { edit, picks } of calls) {
     const next = structuredClone(now);
     edits[names[edit % names.length] ?? 'addRow'](next, new Picks(picks));
-    if (isValid(next)) now = next;
+    if (isValid(next) && leadSomewhere(next)) now = next;
   }
   return now;
 }

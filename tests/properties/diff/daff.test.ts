@@ -37,7 +37,7 @@ function countedByDaff(older: readonly Cells[], newer: readonly Cells[]): object
   return { added, removed, changed };
 }
 
-it('counts rows by key as daff does', () =>
+it('counts rows by key as daff does', { timeout: 900_000 }, () =>
   fc.assert(
     fc.asyncProperty(rowLists(true), rowLists(true), async (older, newer) => {
       const { counts } = await diff(targetOf(modelOf(older, ['id'])), targetOf(modelOf(newer, ['id'])));
@@ -45,4 +45,5 @@ it('counts rows by key as daff does', () =>
       expect(countedByDaff(older, newer)).toEqual({ added, removed, changed });
     }),
     runs,
-  ));
+  ),
+);

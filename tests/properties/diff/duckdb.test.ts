@@ -25,7 +25,7 @@ const asBags = `SELECT (SELECT count(*) FROM (FROM n EXCEPT ALL FROM o))::INTEGE
 it.each([
   ['by key', ['id'], byKey],
   ['as bags', [], asBags],
-])('counts rows %s as the joins of DuckDB do', async (_name, key, query) => {
+])('counts rows %s as the joins of DuckDB do', { timeout: 900_000 }, async (_name, key, query) => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   try {
     const lists = rowLists(key.length > 0);

@@ -1,5 +1,6 @@
 import type { Constraints, Field } from '../../../src/model/descriptor.js';
 import { type Cells, isValid, nameOf, type PackageModel, type TableModel, valuesOf } from './package-model.js';
+import { keyTextOf, redirectColumns, redirectsName } from './redirects-model.js';
 
 /** Takes numbers one after another and picks by them: an edit is a name and a few numbers, so that it shrinks well. */
 export class Picks {
@@ -96,14 +97,6 @@ function withoutOpen(field: Field, members: readonly string[] | undefined): Fiel
   return members === undefined ? having(field, { 'gongkai:enum': undefined }) : field;
 }
 
-const redirects = 'redirects';
-
-/** The key of a row as redirects name it. */
-function keyTextOf({ schema, rows }: TableModel, at: number): string | undefined {
-  const places = schema.primaryKey.map((name) => schema.fields.findIndex((field) => field.name === name));
-  return places.length === 0 ? undefined : places.map((place) => rows[at]?.[place] ?? '').join('/');
-}
-
 const licences = [
   undefined,
   'CC0-1.0',
@@ -132,8 +125,8 @@ export const edits = {
     };
     table.schema.fields.push({ name: 'id', type: picks.of(['integer', 'string']) ?? 'string' });
     for (let n = picks.below(3); n >= 0; n--) newField(table, picks, table.schema.fields.length);
-    if (picks.below(3) > 0) table.schema.primaryKey = ['id'];
-    const count = picks.below(5);
+    if (picks.below(4) < 3) table.schema.primaryKey = ['id'];
+    const count = 5 - picks.below(6);
     for (let n = 0; n < count; n++) {
       table.rows.push(newRow(table, picks));
       if (!isValid({ ...model, tables: [table] })) table.rows.pop();
@@ -141,6 +134,9 @@ export const edits = {
     model.tables.push(table);
   },
   removeTable: (model, picks) => void model.tables.splice(picks.below(model.tables.length), 1),
+  renamePackage: (model, picks) => {
+    model.package = having(model.package, { name: picks.of(['example', 'other']) });
+  },
   moveTable: onTable(
     ({ resource }, picks) =>
       void Object.assign(resource, { path: `${picks.of(['data', 'old'])}/${resource.name}.csv` }),
@@ -180,6 +176,7 @@ export const edits = {
       },
     );
   }),
+  changeMissingValues: onField((field, picks) => having(field, { missingValues: picks.of([['', '-'], undefined]) })),
   changeUnit: onField((field, picks) => having(field, { 'gongkai:unit': picks.of(['m', 'km', undefined]) })),
   changeRequired: onField((field, picks) => constrained(field, { required: picks.of([true, undefined]) })),
   changeUnique: onField((field, picks) => constrained(field, { unique: picks.of([true, undefined]) })),
@@ -230,7 +227,7 @@ export const edits = {
     const key = [
       ...new Set([picks.of(table.schema.fields), picks.of(table.schema.fields)].flatMap((field) => field?.name ?? [])),
     ];
-    table.schema = having(table.schema, { uniqueKeys: picks.below(3) === 0 ? undefined : [key] });
+    table.schema = having(table.schema, { uniqueKeys: picks.below(3) === 0 ? undefined : [key.sort()] });
   }),
   changeForeignKeys: onTable((table, picks, model) => {
     const [target, field] = [picks.of(model.tables), picks.of(table.schema.fields)];
@@ -267,17 +264,17 @@ export const edits = {
   redirectRow: onTable((table, picks, model) => {
     const at = picks.below(table.rows.length);
     const [row, key] = [table.rows[at], keyTextOf(table, at)];
-    if (row === undefined || key === undefined || nameOf(table) === redirects) return;
-    if (!model.tables.some((one) => nameOf(one) === redirects)) {
-      const fields = ['resource', 'key', 'kind', 'target', 'reason'].map((name) => ({ name, type: 'string' }));
+    if (row === undefined || key === undefined || nameOf(table) === redirectsName) return;
+    if (!model.tables.some((one) => nameOf(one) === redirectsName)) {
+      const fields = redirectColumns.map((name) => ({ name, type: 'string' }));
       model.tables.push({
-        resource: { name: redirects, path: 'redirects.csv' },
+        resource: { name: redirectsName, path: 'redirects.csv' },
         schema: { fields, primaryKey: [] },
         rows: [],
       });
-      model.package = having(model.package, { 'gongkai:redirects': redirects });
+      model.package = having(model.package, { 'gongkai:redirects': redirectsName });
     }
-    const list = model.tables.find((one) => nameOf(one) === redirects)?.rows;
+    const list = model.tables.find((one) => nameOf(one) === redirectsName)?.rows;
     if (picks.below(3) === 0) {
       table.rows.splice(at, 1);
       list?.push([nameOf(table), key, 'withdrawn', null, 'gone']);

@@ -42,7 +42,7 @@ function faultsIn(text: string): readonly string[] {
     .map(({ start = 0 }) => lines[file.getLineAndCharacterOfPosition(start).line] ?? '');
 }
 
-it('is major where the new row type does not fit where the old one did', async () => {
+it('is major where the new row type does not fit where the old one did', { timeout: 900_000 }, async () => {
   const count = Math.min(runs.numRuns / 10, 1000);
   const parts: string[] = [];
   const asked: string[] = [];
