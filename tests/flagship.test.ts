@@ -6,14 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readRows } from '../src/index.js';
 import { build } from '../src/pipeline.js';
-import { scratchFolder } from './support.js';
+import { draftOf, scratchFolder } from './support.js';
 
 /** The flagship: what the notice says must be in the data, and what the release must hold. */
 const dataset = 'datasets/cq-openness-tasks-2017';
 const out = scratchFolder();
 const release = join(out, 'cq-openness-tasks-2017/0.1.0');
 beforeAll(async () => {
-  expect((await build(dataset, { out })).status).toBe('written');
+  expect((await build(draftOf(dataset, scratchFolder()), { out })).status).toBe('written');
 });
 
 type Row = Readonly<Record<string, unknown>>;

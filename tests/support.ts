@@ -26,6 +26,17 @@ export function copyOf(folder: string, scratch: string): string {
   return copy;
 }
 
+/**
+ * A data set's source as a draft: `build` writes no version from 1.0.0 on, and what is tested is what the source would
+ * give, not the release that is there.
+ */
+export function draftOf(folder: string, scratch: string): string {
+  const copy = copyOf(folder, scratch);
+  const path = join(copy, 'datapackage.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^version: .*$/mu, 'version: 0.1.0'));
+  return copy;
+}
+
 /** Changes a file's text, and fails when there was nothing to change. */
 export function edit(path: string, change: (text: string) => string): void {
   const before = readFileSync(path, 'utf8');

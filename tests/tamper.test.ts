@@ -9,7 +9,7 @@ import { build } from '../src/pipeline.js';
 import { reportFormats } from '../src/reports/index.js';
 import { verify } from '../src/verify.js';
 import { context, judged } from './reports/judged.js';
-import { copyOf, edit, scratchFolder } from './support.js';
+import { copyOf, draftOf, edit, scratchFolder } from './support.js';
 
 const flagship = 'datasets/cq-openness-tasks-2017';
 const scratch = scratchFolder();
@@ -19,13 +19,13 @@ const version = '0.1.0';
 let release = '';
 
 beforeAll(async () => {
-  expect((await build(flagship, { out })).status).toBe('written');
+  expect((await build(draftOf(flagship, scratch), { out })).status).toBe('written');
   release = join(out, name, version);
 });
 
 /** One edit of the source → the problems of the build, which must leave the old release as it was. */
 async function buildWith(file: string, change: (text: string) => string): Promise<readonly Problem[]> {
-  const dataset = copyOf(flagship, scratch);
+  const dataset = draftOf(flagship, scratch);
   edit(join(dataset, file), change);
   const before = readFileSync(join(release, 'SHA256SUMS'), 'utf8');
   const result = await build(dataset, { out });
@@ -173,7 +173,7 @@ describe('one edited character in the source stops the build', () => {
   });
 
   it('is said in both languages with place, expectation and cure', async () => {
-    const dataset = copyOf(flagship, scratch);
+    const dataset = draftOf(flagship, scratch);
     edit(join(dataset, 'sections.csv'), (text) => text.replace('S1,', 'S7,'));
     const { report } = await build(dataset, { out });
     const [text] = reportFormats;
