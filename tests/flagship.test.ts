@@ -63,6 +63,7 @@ describe('the data', () => {
     const tasks = await rowsOf('tasks');
     expect(tasks.filter(({ title }) => title === null)).toHaveLength(2);
     expect(tasks.every(({ title, title_lost }) => (title === null) === title_lost)).toBe(true);
+    expect(tasks.every(({ title, title_en }) => (title === null) === (title_en === null))).toBe(true);
     const assigned = new Set((await rowsOf('assignments')).map(({ row_number }) => row_number));
     expect([23, 27, 32].some((number) => assigned.has(number))).toBe(false);
     expect((await rowsOf('units')).some(({ name }) => name === '市食品药品监管局')).toBe(false);
