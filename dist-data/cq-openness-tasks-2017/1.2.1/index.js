@@ -1,0 +1,24 @@
+import data from './index.cjs';
+
+export const datasetName = data.datasetName;
+export const datasetVersion = data.datasetVersion;
+export const sections = data.sections;
+export const tasks = data.tasks;
+export const rows = data.rows;
+export const rowCompletenessValues = data.rowCompletenessValues;
+export const rowUnitsCompletenessValues = data.rowUnitsCompletenessValues;
+export const rowConfidenceValues = data.rowConfidenceValues;
+export const measures = data.measures;
+export const units = data.units;
+export const unitLevelValues = data.unitLevelValues;
+export const unitCertaintyValues = data.unitCertaintyValues;
+export const assignments = data.assignments;
+export const successors = data.successors;
+export const successorCertaintyValues = data.successorCertaintyValues;
+export const districts = data.districts;
+export const districtTypeValues = data.districtTypeValues;
+export const districtCertaintyValues = data.districtCertaintyValues;
+export const gaps = data.gaps;
+export const evidence = data.evidence;
+export const evidenceMethodValues = data.evidenceMethodValues;
+export const sources = data.sources;
