@@ -19,7 +19,14 @@ const entry = (version: string, date = '2026-01-01'): ReleaseEntry => ({
   checksums: hash,
   zip: { path: `parks-${version}.zip`, bytes: 1, hash },
 });
-const key = (digit: string) => ({ id: digit.repeat(16), publicKey: digit });
+/** A key of one digit, in the form of minisign. */
+const key = (digit: string) => {
+  const number = Buffer.from(digit.repeat(16), 'hex');
+  return {
+    id: digit.repeat(16),
+    publicKey: Buffer.concat([Buffer.from('Ed'), number, Buffer.alloc(32)]).toString('base64'),
+  };
+};
 
 describe('the next version', () => {
   it.each([
@@ -190,7 +197,7 @@ describe('the list of releases', () => {
     ['name', { ...good, name: 1 }],
     ['serial', { ...good, serial: -1 }],
     ['serial', { ...good, serial: 1.5 }],
-    ['keys', { ...good, keys: [{ ...good.keys[0], id: 'a' }] }],
+    ['keys/0', { ...good, keys: [{ ...good.keys[0], id: 'a' }] }],
     ['keys', { ...good, keys: undefined }],
     ['releases', { ...good, releases: {} }],
     ['releases/0', { ...good, releases: [null] }],
