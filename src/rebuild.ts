@@ -1,12 +1,13 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { borrowCommit } from './io/borrowed-repository.js';
 import { copyFiles } from './io/copy-tree.js';
 import { diskTree } from './io/disk-tree.js';
-import { fetchCommit, hasCommit, repositoryOf, withoutRepository } from './io/git.js';
+import { repositoryOf, withoutRepository } from './io/git.js';
 import { kindOf } from './io/kind-of.js';
 import { replaceFile } from './io/replace-file.js';
 import { installPackages, runProgram } from './io/run-program.js';
+import { toolVersion } from './io/schemas.js';
 import { temporaryFolder } from './io/temporary-folder.js';
-import { openWorktree } from './io/worktree.js';
 import { readText } from './lib/read-text.js';
 import { sha256 } from './lib/sha256.js';
 import { UsageError } from './lib/usage-error.js';
@@ -30,6 +31,8 @@ export interface Rebuilt {
   readonly from: 'commit' | 'hashes';
   /** The tool of that commit, or the one that runs. */
   readonly tool: 'commit' | 'running';
+  /** Version of the tool that made the release, as `PROVENANCE.json` says, and of the one that runs. */
+  readonly versions: { readonly recorded: string; readonly running: string };
 }
 
 export interface RebuildTask {
@@ -74,7 +77,8 @@ export async function rebuild(task: RebuildTask, report: (problem: Problem) => v
     await copyFormer(recipe, beside, join(out, recipe.name));
     const made = await makeAgain(recipe, { task, beside, scratch: scratch.path, out });
     const files = await compare({ task, isZip, beside, entry: recipe.entry, made: join(out, recipe.name) }, report);
-    return { commit: recipe.commit, files, ...made };
+    const versions = { recorded: recipe.madeFrom.tool, running: toolVersion() };
+    return { commit: recipe.commit, files, versions, ...made };
   } catch (error) {
     const problem = asProblem(error);
     if (problem === undefined) throw error;
@@ -124,8 +128,14 @@ async function copyFormer({ entry, name }: Recipe, beside: string, target: strin
       join(target, last.version),
     );
   }
-  const { latest: _, ...rest } = found.index;
-  const index: ReleaseIndex = { ...rest, serial: before.length, keys: [], releases: before };
+  const latest = before.find(({ status }) => status === 'active')?.version;
+  const index: ReleaseIndex = {
+    name,
+    serial: before.length,
+    ...(latest === undefined ? {} : { latest }),
+    keys: [],
+    releases: before,
+  };
   await copyFiles(diskTree(beside), [[indexName, indexName]], target);
   await replaceFile(join(target, indexName), indexText(index));
 }
@@ -142,37 +152,35 @@ async function makeAgain(recipe: Recipe, place: Place): Promise<Pick<Rebuilt, 'f
   const roots = [...new Set([await repositoryOf(place.beside), await repositoryOf('.')])].filter(
     (root) => root !== undefined,
   );
-  for (const get of [hasCommit, ...(place.task.mayFetch ? [fetchCommit] : [])])
-    for (const root of roots) if (await get(root, commit)) return fromCommit(recipe, root, place);
+  for (const fetch of place.task.mayFetch ? [false, true] : [false])
+    for (const [i, root] of roots.entries()) {
+      const folder = join(place.scratch, `${fetch ? 'fetched' : 'source'}-${i}`);
+      if (await borrowCommit(root, commit, folder, fetch)) return fromCommit(recipe, folder, place);
+    }
   for (const root of [...roots, resolve('.')])
     if (await fromFiles(recipe, root, place)) return { from: 'hashes', tool: 'running' };
   throw new CannotRebuild({ help: roots.length === 0 ? 'outside' : 'commit', value: commit });
 }
 
 async function fromCommit(
-  { commit, entry, madeFrom }: Recipe,
-  root: string,
-  { scratch, out }: Place,
+  { entry, madeFrom }: Recipe,
+  folder: string,
+  { out }: Place,
 ): Promise<Pick<Rebuilt, 'from' | 'tool'>> {
-  const worktree = await openWorktree(root, commit, scratch);
-  try {
-    const { version, date } = entry;
-    if (!(await isOwn(worktree.path))) {
-      await releaseAgain(join(worktree.path, madeFrom.dataset), { out, version, date });
-      return { from: 'commit', tool: 'running' };
-    }
-    const secrets = ['GONGKAI_KEY', 'GONGKAI_KEY_PASSPHRASE', 'SOURCE_DATE_EPOCH'];
-    const entries = Object.entries(withoutRepository(process.env)).filter(([name]) => !secrets.includes(name));
-    const at = { cwd: worktree.path, env: Object.fromEntries(entries) };
-    const installed = await installPackages(at.cwd, at.env);
-    if (!installed.ok) throw failed(`npm ci: ${installed.said}`);
-    const wanted = ['--version', version, '--date', date, '--out', out, '--quiet'];
-    const made = await runProgram(process.execPath, ['dist/cli.js', 'release', madeFrom.dataset, ...wanted], at);
-    if (!made.ok) throw failed(made.said);
-    return { from: 'commit', tool: 'commit' };
-  } finally {
-    await worktree.remove();
+  const { version, date } = entry;
+  if (!(await isOwn(folder))) {
+    await releaseAgain(join(folder, madeFrom.dataset), { out, version, date });
+    return { from: 'commit', tool: 'running' };
   }
+  const secrets = ['GONGKAI_KEY', 'GONGKAI_KEY_PASSPHRASE', 'SOURCE_DATE_EPOCH'];
+  const entries = Object.entries(withoutRepository(process.env)).filter(([name]) => !secrets.includes(name));
+  const at = { cwd: folder, env: Object.fromEntries(entries) };
+  const installed = await installPackages(at.cwd, at.env);
+  if (!installed.ok) throw failed(`npm ci: ${installed.said}`);
+  const wanted = ['--version', version, '--date', date, '--out', out, '--quiet'];
+  const made = await runProgram(process.execPath, ['dist/cli.js', 'release', madeFrom.dataset, ...wanted], at);
+  if (!made.ok) throw failed(made.said);
+  return { from: 'commit', tool: 'commit' };
 }
 
 /** Whether a folder is the repository of this tool. */

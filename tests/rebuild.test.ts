@@ -88,7 +88,22 @@ it('makes a release again from its commit, and leaves nothing behind', async () 
   expect(rebuilt).toMatchObject({ from: 'commit', tool: 'running', commit: git('rev-parse', 'HEAD~1') });
   expect(rebuilt?.files).toBe(diskTreeSize() + 1);
   expect(git('status', '--porcelain')).toBe('');
+  expect(rebuilt?.versions.recorded).toBe(rebuilt?.versions.running);
   expect(git('worktree', 'list').split('\n')).toHaveLength(1);
+});
+
+it('fetches a commit that a shallow clone lacks, and leaves the clone as shallow as it was', async () => {
+  const clone = join(scratch, 'shallow');
+  git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  git('clone', '--quiet', '--depth', '1', `file://${repository}`, clone);
+  const path = join(clone, 'dist-data', 'parks', '1.1.0');
+  const found: Problem[] = [];
+  const task = { path, tree: diskTree(path), name: 'parks', version: '1.1.0', mayFetch: true };
+  const rebuilt = await rebuild(task, (problem) => found.push(problem));
+  expect(found).toEqual([]);
+  expect(rebuilt).toMatchObject({ from: 'commit', tool: 'running' });
+  expect(git('-C', clone, 'rev-list', '--count', '--all')).toBe('1');
+  expect(git('-C', clone, 'status', '--porcelain')).toBe('');
 });
 
 function diskTreeSize(): number {

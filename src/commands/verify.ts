@@ -13,6 +13,8 @@ export interface VerifyFlags extends FailOnFlags {
 
 const words = {
   en: {
+    other: ({ recorded, running }: Rebuilt['versions']) =>
+      `the release was made by gongkai ${recorded}, and made again by ${running}: what differs may come from that`,
     rebuilt: ({ commit, files, from, tool }: Rebuilt) =>
       from === 'hashes'
         ? `made again from the files that lie here, ${files} files compared: commit ${commit} is not at hand, but every file has the hash that the release names`
@@ -22,6 +24,8 @@ const words = {
       `signatures checked with the key ${key} that lies beside the release: whoever could replace both is not found out; give the publisher's key with --key`,
   },
   zh: {
+    other: ({ recorded, running }: Rebuilt['versions']) =>
+      `该版本由 gongkai ${recorded} 发布，这次由 ${running} 重新生成：如有差异，可能由此而来`,
     rebuilt: ({ commit, files, from, tool }: Rebuilt) =>
       from === 'hashes'
         ? `已用本地文件重新生成并比较 ${files} 个文件；提交 ${commit} 不在版本库中，但各文件的哈希与该版本所载一致`
@@ -58,7 +62,14 @@ export async function verifyCommand(
     exitCode: exitCodeOf(report, failOnWarning),
     notes: [
       ...(trust?.key === undefined ? [] : [words[context.language][trust.from ?? 'beside'](trust.key)]),
-      ...(rebuilt === undefined ? [] : [words[context.language].rebuilt(rebuilt)]),
+      ...(rebuilt === undefined ? [] : rebuiltNotes(rebuilt, context)),
     ],
   };
+}
+
+function rebuiltNotes(rebuilt: Rebuilt, { language }: CommandContext): readonly string[] {
+  const { tool, versions } = rebuilt;
+  const say = words[language];
+  const isOther = tool === 'running' && versions.recorded !== versions.running;
+  return [say.rebuilt(rebuilt), ...(isOther ? [say.other(versions)] : [])];
 }

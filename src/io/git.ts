@@ -79,20 +79,6 @@ export async function repositoryOf(folder: string): Promise<string | undefined> 
   );
 }
 
-/** Whether a repository holds a commit; `id` is its full number. */
-export async function hasCommit(root: string, id: string): Promise<boolean> {
-  return git(root, 'cat-file', '-e', `${id}^{commit}`).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Gets one commit from where the repository was cloned from, without its history: false where that does not have it. */
-export async function fetchCommit(root: string, id: string): Promise<boolean> {
-  await git(root, 'fetch', '--quiet', '--depth', '1', '--no-tags', 'origin', id).catch(() => '');
-  return hasCommit(root, id);
-}
-
 /** Runs git in a folder. Throws what it says when it fails; never asks for a password. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await run('git', ['-C', folder, ...args], {
