@@ -240,11 +240,13 @@ async function compare(
   report: (problem: Problem) => void,
 ): Promise<number> {
   const base = { code: 'release/rebuild', severity: 'error' } as const;
-  const again = diskTree(join(made, entry.version));
+  const folder = join(made, entry.version);
+  // The tool of that commit may end well and release nothing: what it says is not known here.
+  if ((await kindOf(folder)) !== 'folder') throw failed(`gongkai release --version ${entry.version}: –`);
+  const again = diskTree(folder);
   const listed = async (tree: FileTree) => (await tree.list()).filter((path) => path !== signatureName);
   const ours = new Set(await listed(task.tree));
   const theirs = new Set(await listed(again));
-  if (theirs.size === 0) throw failed(`${entry.version}?`);
   const same = async (file: string, here: [FileTree, string], there: [FileTree, string]): Promise<void> => {
     const value = await sha256(here[0].open(here[1]));
     const limit = await sha256(there[0].open(there[1]));

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { datedSource } from './dated-source.js';
 import { emit, type MoreFiles } from './emit.js';
 import { usualBulkFrom } from './emit-table.js';
@@ -207,7 +207,7 @@ function withBytes(
 
 /** What a release says of itself: what is new, and what it was made from. */
 async function recordOf(
-  { loaded, dataset, source, options, prepared, version }: Input,
+  { loaded, source, options, prepared, version }: Input,
   out: string,
 ): Promise<{ readonly entry: string; readonly first: MoreFiles; readonly last: MoreFiles }> {
   const { plan, tables, index } = prepared;
@@ -224,8 +224,7 @@ async function recordOf(
       ? undefined
       : await readText(former.open(changelogName));
   const inputs = await inputsOf(loaded, prepared);
-  const place =
-    source === undefined ? (options.place ?? name) : relative(source.root, resolve(dataset)).replaceAll('\\', '/');
+  const place = source === undefined ? (options.place ?? name) : source.place;
   const content = changesFile({
     name,
     version,

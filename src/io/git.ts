@@ -10,6 +10,8 @@ const run = promisify(execFile);
 export interface SourceState {
   /** Absolute path of the repository. */
   readonly root: string;
+  /** The folder, relative to the root, with `/`; empty where it is the root. */
+  readonly place: string;
   /** The commit that is checked out, in hexadecimal; undefined before the first one. */
   readonly commit: string | undefined;
   /**
@@ -34,6 +36,7 @@ export async function sourceState(folder: string, except: string): Promise<Sourc
     const ignored = pathsOf(await git(root, ...status, '--ignored=matching', '--', await realpath(folder)), '!! ');
     return {
       root,
+      place: relative(root, await realpath(folder)).replaceAll('\\', '/'),
       commit: commit.trim() === '' ? undefined : commit.trim(),
       dirty: [...differing, ...ignored.filter(isVisible)].filter((path) => !isOutput(path)),
     };
