@@ -15,7 +15,8 @@ export type { Ignore, Ignored, Problem, ProblemCode, Report, Severity, TableSumm
 export type { ReleaseEntry, ReleaseIndex, ReleasePlan } from './model/release.js';
 export { type CheckLevels, checkNames } from './optional-checks.js';
 export { type BuildOptions, type BuildResult, build } from './pipeline.js';
-export { type PlanOptions, planRelease } from './plan-release.js';
+export { planRelease } from './plan-dataset.js';
+export type { PlanOptions } from './plan-release.js';
 export { type ReadCellOptions, type ReadCellResult, readCell } from './read-cell.js';
 export { type ReadRowsOptions, readRows } from './read-rows.js';
 export { type ReleaseOptions, type ReleaseResult, release } from './release.js';

@@ -54,19 +54,6 @@ export interface FragmentFile {
   readonly usedBy?: string;
 }
 
-/**
- * What a release of a data set would be: its version and why, what has changed, and what stands in the way. Nothing is written. Throws
- * `UsageError` when there is no data set.
- */
-export async function planRelease(dataset: string, options: PlanOptions = {}): Promise<ReleasePlan> {
-  const loaded = await load(dataset);
-  try {
-    return (await preparePlan(loaded, options)).plan;
-  } finally {
-    loaded.close();
-  }
-}
-
 /** `own`: the key that will sign, known for certain. Other keys are taken from beside the releases. */
 export async function preparePlan(loaded: Loaded, options: PlanOptions, own?: PublicKey): Promise<Prepared> {
   const { out = 'dist-data', progress = noProgress, date = today(), version: asked } = options;
@@ -98,6 +85,8 @@ export async function preparePlan(loaded: Loaded, options: PlanOptions, own?: Pu
     const former = await load(join(out, name, last.version));
     try {
       compared = await diffLoaded(former, loaded, { progress, details: sampler.add });
+      // What cannot be compared cannot be priced.
+      for (const { side: _, ...problem } of compared.problems) collector.report(problem);
     } finally {
       former.close();
     }

@@ -9,9 +9,11 @@ import { moveFile } from './io/move-file.js';
 import { toolVersion } from './io/schemas.js';
 import { openStaging, type Staging } from './io/staging.js';
 import { withProblem } from './lib/problem-collector.js';
+import { ProblemError } from './lib/problem-error.js';
 import { noProgress } from './lib/progress.js';
 import { readText } from './lib/read-text.js';
 import { sha256, sha256Text } from './lib/sha256.js';
+import { UsageError } from './lib/usage-error.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
 import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
@@ -77,7 +79,22 @@ export async function release(dataset: string, options: ReleaseOptions = {}): Pr
   }
 }
 
-async function releaseIn(
+export async function releaseIn(...args: Parameters<typeof makeRelease>): Promise<ReleaseResult> {
+  try {
+    return await makeRelease(...args);
+  } catch (error) {
+    // What was judged is no more what is copied.
+    if (!(error instanceof ProblemError)) throw error;
+    const { file, value, code } = error.problem;
+    throw new UsageError(
+      'changed',
+      `${file ?? value ?? 'a file'} changed while it was read (${code})`,
+      'run the command again when nothing else writes there',
+    );
+  }
+}
+
+async function makeRelease(
   staging: Staging,
   loaded: Loaded,
   dataset: string,

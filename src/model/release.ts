@@ -75,6 +75,10 @@ export interface ReleasePlan {
   readonly changes: readonly PricedChange[];
   readonly flags: readonly ReviewFlag[];
   readonly fragments: readonly ChangeFragment[];
+  /** The changelog's new entry, Markdown; where there is a version and nothing stands in the way. */
+  readonly changelog?: string;
+  /** Paths of the files that would be released, relative to the output folder; as above. */
+  readonly files?: readonly string[];
   /** Any of severity `error`: it is not released. */
   readonly problems: readonly Problem[];
 }

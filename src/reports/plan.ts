@@ -20,6 +20,7 @@ const words = {
     answers: 'answer in a file of changes/, between two lines of ---, under answers:',
     notes: 'What people will read (changes/*.md)',
     raised: (from: string, to: string) => `a fragment raises ${from} to ${to}`,
+    changelog: 'Entry of the changelog',
     refused: 'This cannot be released',
     mend: 'to mend',
     released: (name: string, version: string, folder: string) => `${name} ${version}  released  ${folder}`,
@@ -36,6 +37,7 @@ const words = {
     answers: '请在 changes/ 的文件里、两行 --- 之间、answers: 之下答复',
     notes: '给读者看的说明（changes/*.md）',
     raised: (from: string, to: string) => `变更说明把 ${from} 提到 ${to}`,
+    changelog: '变更记录',
     refused: '不能发布',
     mend: '处理',
     released: (name: string, version: string, folder: string) => `${name} ${version}  已发布  ${folder}`,
@@ -52,7 +54,7 @@ export function renderPlan(plan: ReleasePlan, { language, color }: Style): strin
   const { name, version, previous, bump, computed, changes, flags, fragments, problems } = plan;
   const head =
     version === undefined
-      ? previous === undefined
+      ? previous === undefined || problems.length > 0
         ? name
         : say.nothing(`${name} ${previous}`)
       : `${name}  ${previous === undefined ? `${version}  ${say.first}` : say.next(previous, version, bump)}  ${plan.date}`;
@@ -78,6 +80,8 @@ export function renderPlan(plan: ReleasePlan, { language, color }: Style): strin
     for (const { name: file, text } of fragments)
       lines.push(`  ${file}: ${(text[language] ?? text.zh ?? text.en ?? '').split('\n')[0] ?? ''}`);
   }
+  if (plan.changelog !== undefined) lines.push('', paint('bold', say.changelog), '', plan.changelog.trimEnd());
+  if (plan.files !== undefined) lines.push('', say.files(plan.files.length));
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     lines.push('', paint('bold', say.refused));
