@@ -1,6 +1,6 @@
 import { announceKey } from '../change-index.js';
 import { chance } from '../io/random.js';
-import { askSecret, readNamed, writeNew } from '../io/secret-key.js';
+import { askSecret, readNamed, refuseExisting, writeNew } from '../io/secret-key.js';
 import { UsageError } from '../lib/usage-error.js';
 import { publicKeyText, readPublicKey } from '../package/minisign-format.js';
 import { publicKeyOf, type SecretKey, secretKeyText } from '../package/minisign-secret-key.js';
@@ -42,6 +42,8 @@ export async function keygenCommand(flags: KeygenFlags, context: CommandContext)
   if (flags.announce !== undefined) return announce(flags.announce, flags, context);
   const secretFile = flags.output ?? 'minisign.key';
   const publicFile = secretFile.endsWith('.key') ? secretFile.replace(/\.key$/, '.pub') : `${secretFile}.pub`;
+  // Both, before either is written or a passphrase is asked for: half a pair is no key.
+  for (const file of [secretFile, publicFile]) refuseExisting(file);
   const passphrase = flags.passphrase === false ? undefined : await newPassphrase(say);
   const secret: SecretKey = { number: chance(8), seed: chance(32) };
   const encryption = passphrase === undefined ? undefined : { passphrase, salt: chance(32) };

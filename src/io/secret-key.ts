@@ -16,10 +16,15 @@ export async function readNamed(path: string): Promise<string> {
   }
 }
 
-/** Writes a new file, for the owner's eyes only where it is secret. Never replaces one. */
-export function writeNew(path: string, text: string, isSecret: boolean): void {
+/** Throws `UsageError` where something stands already. */
+export function refuseExisting(path: string): void {
   if (existsSync(path))
     throw new UsageError('exists', `${path} is there already`, 'move it away, or name another file with --output');
+}
+
+/** Writes a new file, for the owner's eyes only where it is secret. Never replaces one. */
+export function writeNew(path: string, text: string, isSecret: boolean): void {
+  refuseExisting(path);
   try {
     writeFileSync(path, text, { flag: 'wx', mode: isSecret ? 0o600 : 0o644 });
     if (isSecret) chmodSync(path, 0o600);
