@@ -84,7 +84,8 @@ export async function repositoryOf(folder: string): Promise<string | undefined> 
 
 /** Runs git in a folder. Throws what it says when it fails; never asks for a password. */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...args], {
+  // Without optional locks: `git status` would otherwise write what it found into the index of the user's repository.
+  const { stdout } = await run('git', ['--no-optional-locks', '-C', folder, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     env: { ...withoutRepository(process.env), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
