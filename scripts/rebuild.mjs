@@ -113,9 +113,8 @@ function matrix(binaries) {
   console.log(
     `\n${what}releases: of ${repository.names.join(', ')} in a scratch repository, compared with the first row`,
   );
-  console.log(
-    `${rows.length} of ${all.length} rows: all of them have each value of a column with each value of every other one`,
-  );
+  const meaning = 'in all of them each value of a column meets each value of every other one';
+  console.log(`${rows.length === all.length ? '' : 'the first '}${rows.length} of ${all.length} rows; ${meaning}`);
   console.log('"in reverse": every file of the working copy was created in the reverse order of names\n');
   return bad;
 }
