@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { besideFiles } from './beside-files.js';
 import { openStaging } from './io/staging.js';
 import { today } from './io/today.js';
 import { UsageError } from './lib/usage-error.js';
 import { load } from './load.js';
 import type { Package } from './model/descriptor.js';
-import type { ReleaseIndex, ReleaseStatus } from './model/release.js';
+import type { ReleaseIndex, ReleaseKey, ReleaseStatus } from './model/release.js';
 import type { PublicKey } from './package/minisign-format.js';
 import { publicKeyOf, type SecretKey } from './package/minisign-secret-key.js';
-import { readIndexAt } from './plan-release.js';
+import { readIndexAt } from './prepare-plan.js';
 import { announcing, withStatus } from './release/index-entries.js';
-import { besideFiles } from './release.js';
 
 export interface IndexOptions {
   /** Where releases stand: default `dist-data`. */
@@ -45,7 +45,7 @@ async function setStatus(
   const { name = '', version = '' } = match;
   if (reason.trim() === '') throw new UsageError('reason', 'there is no reason', 'say why with --reason "…"');
   const date = options.date ?? today();
-  return changeIndex(name, options, (index) => {
+  return changeIndex(name, options, ['active', 'announced'], (index) => {
     const entry = index.releases.find((one) => one.version === version);
     if (entry === undefined) {
       const there = index.releases.map((one) => one.version).join(', ');
@@ -64,7 +64,8 @@ async function setStatus(
 
 /** Names the key that will sign next, in a list that the key which signs now has signed. */
 export function announceKey(name: string, next: PublicKey, options: IndexOptions): Promise<ReleaseIndex> {
-  return changeIndex(name, options, (index) => {
+  // Only the key that readers know can vouch for the next.
+  return changeIndex(name, options, ['active'], (index) => {
     if (!index.keys.some(({ status }) => status === 'active'))
       throw new UsageError(
         'unsigned',
@@ -78,6 +79,7 @@ export function announceKey(name: string, next: PublicKey, options: IndexOptions
 async function changeIndex(
   name: string,
   { out = 'dist-data', key }: IndexOptions,
+  may: readonly ReleaseKey['status'][],
   change: (index: ReleaseIndex) => ReleaseIndex | undefined,
 ): Promise<ReleaseIndex> {
   const staging = await openStaging(out, name);
@@ -97,11 +99,12 @@ async function changeIndex(
         `${join(out, name)} holds no release`,
         'name the folder of releases with --out, or release first',
       );
-    const signers = index.keys.filter(({ status }) => status === 'active');
-    if (signers.length > 0 && (key === undefined || signers[0]?.id !== publicKeyOf(key).id))
+    const signers = index.keys.filter(({ status }) => may.includes(status));
+    const text = key === undefined ? undefined : publicKeyOf(key).text;
+    if (signers.length > 0 && !signers.some(({ publicKey }) => publicKey === text))
       throw new UsageError(
         'key',
-        `${name} is signed by ${signers[0]?.id ?? 'a key'}`,
+        `${name} is signed by ${signers.map(({ id }) => id).join(' or ')}`,
         'give that key with --key FILE or GONGKAI_KEY',
       );
     const changed = change(index);

@@ -17,7 +17,7 @@ import type { ReleaseEntry, ReleaseIndex } from './model/release.js';
 import { signatureName } from './package/checksums.js';
 import { type MadeFrom, readMadeFrom } from './package/made-from.js';
 import { provenanceName } from './package/provenance.js';
-import { readIndexAt } from './plan-release.js';
+import { readIndexAt } from './prepare-plan.js';
 import { indexText } from './release/index-entries.js';
 import { indexName } from './release/index-file.js';
 import { type ReleaseOptions, release } from './release.js';

@@ -1,38 +1,33 @@
 import { join, resolve } from 'node:path';
+import { besideFiles } from './beside-files.js';
 import { datedSource } from './dated-source.js';
-import { emit, type MoreFiles } from './emit.js';
+import { emit } from './emit.js';
 import { usualBulkFrom } from './emit-table.js';
 import { differingFiles } from './io/compare-folders.js';
 import { diskTree } from './io/disk-tree.js';
 import { type SourceState, sourceState } from './io/git.js';
 import { moveFile } from './io/move-file.js';
-import { toolVersion } from './io/schemas.js';
 import { openStaging, type Staging } from './io/staging.js';
 import { withProblem } from './lib/problem-collector.js';
 import { ProblemError } from './lib/problem-error.js';
 import { noProgress } from './lib/progress.js';
 import { readText } from './lib/read-text.js';
-import { sha256, sha256Text } from './lib/sha256.js';
+import { sha256Text } from './lib/sha256.js';
 import { UsageError } from './lib/usage-error.js';
 import { type Loaded, load } from './load.js';
 import type { Package } from './model/descriptor.js';
-import type { OutputFile, StagedFile, WrittenFile } from './model/output.js';
+import type { WrittenFile } from './model/output.js';
 import type { Problem, Report } from './model/problem.js';
 import type { ReleaseEntry, ReleaseIndex, ReleasePlan } from './model/release.js';
 import { checksumsName, recordNames, signatureName } from './package/checksums.js';
 import { signText } from './package/minisign.js';
-import { publicKeyText } from './package/minisign-format.js';
 import { publicKeyOf, type SecretKey } from './package/minisign-secret-key.js';
-import { provenanceName, provenanceText } from './package/provenance.js';
-import { changesName, type PlanOptions, type Prepared, preparePlan } from './plan-release.js';
+import { type PlanOptions, type Prepared, preparePlan } from './prepare-plan.js';
 import { publishedForm } from './published-form.js';
-import { datasetReadme } from './release/dataset-readme.js';
-import { indexText, signedBy, withEntry } from './release/index-entries.js';
-import { indexName, publicKeyName } from './release/index-file.js';
-import { answerOf, planOf } from './release/plan.js';
+import { withEntry } from './release/index-entries.js';
+import { planOf } from './release/plan.js';
 import { schemaShape } from './release/schema-fingerprint.js';
-import { changelogEntry, changelogText } from './reports/changelog.js';
-import { changesFile } from './reports/changes-file.js';
+import { type Decided, recordOf } from './release-record.js';
 import { verify } from './verify.js';
 
 export interface ReleaseOptions extends PlanOptions {
@@ -58,7 +53,6 @@ export interface ReleaseResult {
   readonly changelog?: string;
 }
 
-const changelogName = 'CHANGELOG.md';
 /**
  * Releases a data set: plans, makes everything in a staging folder, verifies it from its bytes, signs, and makes it visible at once. A
  * version that has been released is never touched. Throws `UsageError` when there is no data set, and where nothing can be written.
@@ -124,7 +118,7 @@ async function makeRelease(
   if (!report.valid) return refused(report);
   const { plan } = prepared;
   const version = plan.version as string;
-  const input = { loaded, dataset, source, options, prepared, version };
+  const input = { loaded, source, options, prepared, version };
   const record = await recordOf(input, out);
   const dated = datedSource(loaded, version, plan.date);
   const made = await emit(dated, staging, version, progress, bulkFrom, [record.first, record.last]);
@@ -142,15 +136,6 @@ async function makeRelease(
     fragmentFiles: prepared.fragmentFiles.map((file) => ({ usedBy: version, ...file })),
   });
   return { status: 'released', plan, report, files, changelog: record.entry };
-}
-
-interface Input {
-  readonly loaded: Loaded;
-  readonly dataset: string;
-  readonly source: SourceState | undefined;
-  readonly options: ReleaseOptions;
-  readonly prepared: Prepared;
-  readonly version: string;
 }
 
 function sourceProblems(source: SourceState | undefined, { commit }: ReleaseOptions): readonly Problem[] {
@@ -177,14 +162,15 @@ function keyProblems(
     return may.length === 0
       ? [{ code: 'release/unsigned', severity: 'warning', file: checksumsName, help: 'never' }]
       : [{ code: 'release/unsigned', severity: 'error', file: checksumsName, help: 'required' }];
-  const { id } = publicKeyOf(key);
-  const isKnown = may.length === 0 || may.some((one) => one.id === id);
+  const { id, text } = publicKeyOf(key);
+  // The key itself, not the number that it goes by: anyone can make a key with that.
+  const isKnown = may.length === 0 || may.some((one) => one.publicKey === text);
   const limit = may.map((one) => one.id).join(', ');
   return isKnown ? [] : [{ code: 'release/key', severity: 'error', value: id, limit }];
 }
 
 /** Paths of the last release that the same source makes in other bytes today. */
-export async function differingFrom(
+async function differingFrom(
   staging: Staging,
   loaded: Loaded,
   last: Pick<ReleaseEntry, 'version' | 'date'>,
@@ -222,80 +208,10 @@ function withBytes(
   });
 }
 
-/** What a release says of itself: what is new, and what it was made from. */
-async function recordOf(
-  { loaded, source, options, prepared, version }: Input,
-  out: string,
-): Promise<{ readonly entry: string; readonly first: MoreFiles; readonly last: MoreFiles }> {
-  const { plan, tables, index } = prepared;
-  const { name, date, previous, bump, changes, fragments } = plan;
-  const flags = plan.flags.map((flag) => {
-    const answer = answerOf(flag, fragments);
-    return answer === undefined ? flag : { ...flag, answer };
-  });
-  const entry = changelogEntry({ version, date, previous, bump, changes, flags, fragments, tables });
-  const [last] = index.releases;
-  const former = last === undefined ? undefined : diskTree(join(out, name, last.version));
-  const changelog =
-    former === undefined || (await former.size(changelogName)) === undefined
-      ? undefined
-      : await readText(former.open(changelogName));
-  const inputs = await inputsOf(loaded, prepared);
-  const place = source === undefined ? (options.place ?? name) : source.place;
-  const content = changesFile({
-    name,
-    version,
-    ...(previous === undefined ? {} : { previous }),
-    bump,
-    changes,
-    flags,
-    tables,
-    fragments,
-  });
-  return {
-    entry,
-    first: (): readonly OutputFile[] => [
-      { path: changelogName, content: () => changelogText(entry, changelog) },
-      { path: changesName, content: () => `${JSON.stringify(content, null, 2)}\n` },
-    ],
-    last: (files: readonly StagedFile[]): readonly OutputFile[] => [
-      {
-        path: provenanceName,
-        content: () =>
-          provenanceText({
-            name,
-            version,
-            date,
-            dataset: place === '' ? '.' : place,
-            commit: options.commit ?? source?.commit,
-            previous:
-              last === undefined ? undefined : { version: last.version, sha256: last.checksums.replace('sha256:', '') },
-            inputs,
-            outputs: files,
-            tool: toolVersion(),
-          }),
-      },
-    ],
-  };
-}
-
-/** Every file of the data set that a release is made from; what was released before is none. */
-async function inputsOf({ tree, file }: Loaded, { fragmentFiles }: Prepared): Promise<readonly WrittenFile[]> {
-  const fresh = new Set(fragmentFiles.filter(({ usedBy }) => usedBy === undefined).map(({ path }) => path));
-  const inputs: WrittenFile[] = [];
-  for (const path of await tree.list()) {
-    if (path.startsWith('changes/') && !fresh.has(path)) continue;
-    const hash = await sha256(tree.open(path));
-    inputs.push({ path, bytes: (await tree.size(path)) ?? 0, sha256: hash });
-  }
-  if (inputs.length === 0) throw new Error(`no inputs beside ${file}`);
-  return inputs;
-}
-
 /** Writes what stands beside the versions, and says what is to be moved where: all of it, in one step. */
 async function sealIndex(
   staging: Staging,
-  { options, prepared, version, loaded, source }: Input,
+  { options, prepared, version, loaded, source }: Decided,
   files: readonly WrittenFile[],
   published: Package,
 ): Promise<readonly { readonly from: string; readonly to: string }[]> {
@@ -331,37 +247,6 @@ async function sealIndex(
     { from: `${staging.name}/${zip.path.slice(name.length + 1)}`, to: `${name}/${zip.path.slice(name.length + 1)}` },
     ...beside,
   ];
-}
-
-/** The index, signed, with the key and the page for people. */
-export async function besideFiles(
-  staging: Staging,
-  listed: ReleaseIndex,
-  pkg: Pick<Package, 'title' | 'gongkai:i18n' | 'gongkai:languages'>,
-  key: SecretKey | undefined,
-): Promise<readonly { readonly from: string; readonly to: string }[]> {
-  const { name } = listed;
-  const index =
-    key === undefined ? listed : signedBy(listed, { id: publicKeyOf(key).id, publicKey: publicKeyOf(key).text });
-  const text = indexText(index);
-  const outputs: (readonly [path: string, content: string])[] = [['README.md', datasetReadme(index, titlesOf(pkg))]];
-  if (key !== undefined) {
-    outputs.push([publicKeyName, publicKeyText(publicKeyOf(key))]);
-    outputs.push([`${indexName}.minisig`, signText(key, text, `${name} ${indexName} serial ${index.serial}`)]);
-  }
-  outputs.push([indexName, text]);
-  for (const [path, content] of outputs) await staging.write({ path: `beside/${path}`, content: () => content });
-  return outputs.map(([path]) => ({ from: `${staging.name}/beside/${path}`, to: `${name}/${path}` }));
-}
-
-function titlesOf(pkg: Pick<Package, 'title' | 'gongkai:i18n' | 'gongkai:languages'>) {
-  const [first = 'en'] = pkg['gongkai:languages'] ?? [];
-  const other = (language: 'zh' | 'en'): string | undefined => {
-    const title = language === first ? pkg.title : pkg['gongkai:i18n']?.[language]?.['title'];
-    return typeof title === 'string' ? title : undefined;
-  };
-  const [zh, en] = [other('zh'), other('en')];
-  return { ...(zh === undefined ? {} : { zh }), ...(en === undefined ? {} : { en }) };
 }
 
 /** Puts the fragments that a version has used where they belong; also those that a killed run left. */

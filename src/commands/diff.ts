@@ -1,9 +1,9 @@
-import { type Policy, policies } from '../diff/policy.js';
 import { rowSampler } from '../diff/row-sample.js';
 import { diff } from '../diff.js';
 import { lineFile } from '../io/line-file.js';
 import { UsageError } from '../lib/usage-error.js';
 import type { Profile } from '../model/change.js';
+import { type Policy, policies } from '../model/change.js';
 import { diffFormats } from '../reports/diff.js';
 import type { CommandContext, CommandResult } from './command.js';
 import { memoryOption } from './memory-flag.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { kindOf } from '../io/kind-of.js';
 import { UsageError } from '../lib/usage-error.js';
-import { planRelease } from '../plan-dataset.js';
+import { planRelease } from '../plan-release.js';
 import { type ReleaseResult, release } from '../release.js';
 import { renderPlan, renderRelease } from '../reports/plan.js';
 import { allDatasets, datasetFolder } from './build.js';

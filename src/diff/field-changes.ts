@@ -1,10 +1,10 @@
 import { compileFields } from '../fields/index.js';
+import { ruleOf } from '../lib/change-kind.js';
 import type { Change, ChangeKind } from '../model/change.js';
 import type { Field } from '../model/descriptor.js';
 import type { JsonValue } from '../model/json.js';
 import { fromTo, same, value } from './json-compare.js';
 import { otherChanges } from './other-changes.js';
-import { ruleOf } from './rule-of.js';
 
 /** Types whose every value is one of the other, read the same way. */
 const widenings: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import { type Bump, bumps, type Change, type ChangeKind, type PricedChange, type Profile } from '../model/change.js';
-import { kindOf } from './rule-of.js';
+import { highest, kindOf } from '../lib/change-kind.js';
+import type { Bump, Change, ChangeKind, Policy, PricedChange, Profile } from '../model/change.js';
 
 /** What a change of each kind costs: readers of a data set are meant first, producers by a standard second. */
 const prices = {
@@ -111,13 +111,6 @@ const croissant: Partial<Record<ChangeKind, Bump>> = {
   'DV505:changed': 'major',
   'DV505:file': 'major',
 };
-
-export const policies = ['default', 'frictionless', 'croissant', 'strict'] as const;
-export type Policy = (typeof policies)[number];
-
-export function highest(...all: readonly Bump[]): Bump {
-  return bumps[Math.max(0, ...all.map((bump) => bumps.indexOf(bump)))] ?? 'none';
-}
 
 /** The price of a change. `strict` is the dearer of both profiles, and adding a field is major. */
 export function priceOf(kind: ChangeKind, policy: Policy, profile: Profile): Bump {

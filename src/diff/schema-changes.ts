@@ -1,9 +1,9 @@
+import { ruleOf } from '../lib/change-kind.js';
 import type { Change } from '../model/change.js';
 import type { Field, ForeignKey, Schema } from '../model/descriptor.js';
 import { fieldChanges } from './field-changes.js';
 import { fromTo, same } from './json-compare.js';
 import { otherChanges } from './other-changes.js';
-import { ruleOf } from './rule-of.js';
 
 /** The string forms of the standard are lists of one. */
 function nameList(names: readonly string[] | string | undefined): readonly string[] {

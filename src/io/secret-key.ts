@@ -33,14 +33,22 @@ export function writeNew(path: string, text: string, isSecret: boolean): void {
   }
 }
 
-/** Asks on the terminal without showing what is typed; undefined where there is no terminal. */
+/**
+ * Asks on the terminal without showing what is typed; undefined where there is no terminal. Throws `UsageError` when the answer is broken
+ * off (Ctrl-D, Ctrl-C).
+ */
 export async function askSecret(question: string): Promise<string | undefined> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
-    return await new Promise<string>((resolve) => reader.question('', resolve));
+    return await new Promise<string>((resolve, reject) => {
+      const brokenOff = (): void =>
+        reject(new UsageError('passphrase', 'no passphrase was given', 'run the command again and type it'));
+      reader.once('close', brokenOff).once('SIGINT', brokenOff);
+      reader.question('', resolve);
+    });
   } finally {
     reader.close();
     process.stderr.write('\n');

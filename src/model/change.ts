@@ -5,7 +5,12 @@ export const bumps = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof bumps)[number];
 
 /** Whose compatibility counts: a data set has one publisher and many readers, a standard the reverse. */
-export type Profile = 'dataset' | 'standard';
+export const profiles = ['dataset', 'standard'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** Whose prices the codes have (`diff/policy.ts`). */
+export const policies = ['default', 'frictionless', 'croissant', 'strict'] as const;
+export type Policy = (typeof policies)[number];
 
 /**
  * Everything that can differ between two versions, each with a price in `diff/policy.ts`: a code, and where one code has two prices,

@@ -24,7 +24,7 @@ export interface KeyCost {
 }
 
 /** What minisign takes: some three seconds and 1 GiB, once, so that guessing passphrases is dear. */
-export const usualCost: KeyCost = { operations: 2 ** 25, memory: 2 ** 30 };
+const usualCost: KeyCost = { operations: 2 ** 25, memory: 2 ** 30 };
 
 const tooDear = 'it asks for more memory or work than any key needs';
 const bodyBytes = keyNumberBytes + 64 + 32;

@@ -1,5 +1,5 @@
+import { highest } from '../lib/change-kind.js';
 import type { Bump, PricedChange, ReviewFlag } from '../model/change.js';
-import { bumps } from '../model/change.js';
 import type { Problem } from '../model/problem.js';
 import type { ChangeFragment, ReleaseIndex, ReleasePlan } from '../model/release.js';
 import { isPromise, nextVersion } from './next-version.js';
@@ -22,7 +22,7 @@ export interface PlanInput {
 export function planOf(input: PlanInput): ReleasePlan {
   const { name, index, declared, asked, date, changes, flags, fragments } = input;
   const [last] = index.releases;
-  const computed = highestOf(changes.map(({ bump }) => bump));
+  const computed = highest(...changes.map(({ bump }) => bump));
   const base = {
     name,
     date,
@@ -36,7 +36,7 @@ export function planOf(input: PlanInput): ReleasePlan {
   if (isSame && !isPromise(last.version, asked ?? declared)) return { ...base, bump: 'none', problems: input.problems };
   // A change that costs nothing (a file that moved) is still one that a version is needed for.
   const least = computed === 'none' && !isSame ? 'patch' : computed;
-  const bump = highestOf([least, ...fragments.map((one) => one.bump ?? 'none')]);
+  const bump = highest(least, ...fragments.map((one) => one.bump ?? 'none'));
   const answer = nextVersion({
     latest: last?.version,
     bump,
@@ -54,10 +54,6 @@ export function planOf(input: PlanInput): ReleasePlan {
   return { ...base, ...version, bump: last === undefined ? 'none' : bump, problems };
 }
 
-export function highestOf(all: readonly Bump[]): Bump {
-  return bumps[Math.max(0, ...all.map((bump) => bumps.indexOf(bump)))] ?? 'none';
-}
-
 /** The changes that ask for the bump, shortly: `DV201 parks.area, DV402 parks`. */
 function because(changes: readonly PricedChange[], bump: Bump): string {
   const dearest = changes.filter((change) => change.bump === bump);
@@ -69,7 +65,7 @@ function because(changes: readonly PricedChange[], bump: Bump): string {
 }
 
 /** Names that a fragment may answer a flag by, the most exact first. */
-export function flagNames({ code, resource, field }: ReviewFlag): readonly string[] {
+function flagNames({ code, resource, field }: ReviewFlag): readonly string[] {
   return [...(field === undefined ? [] : [`${code} ${resource}.${field}`]), `${code} ${resource}`, code];
 }
 

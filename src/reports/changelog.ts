@@ -1,7 +1,8 @@
+import { kindOf } from '../lib/change-kind.js';
 import { languages } from '../lib/i18n.js';
 import type { Bump, ChangeKind, PricedChange } from '../model/change.js';
 import type { ChangeFragment, ChangesFile, TableRows } from '../model/release.js';
-import { changeText, flagText, kindOfChange } from './change-words.js';
+import { changeText, flagText } from './change-words.js';
 import { codeSpan, markdownItem } from './changelog-markdown.js';
 import { changelogRows } from './changelog-rows.js';
 import { markdownText } from './markdown.js';
@@ -102,7 +103,7 @@ export function changelogEntry(input: ChangelogInput): string {
   );
   if (written.length > 0) blocks.push(written.join('\n\n'));
   for (const [section, title] of Object.entries(sections)) {
-    const own = changes.filter((change) => sectionOf[kindOfChange(change)] === section);
+    const own = changes.filter((change) => sectionOf[kindOf(change)] === section);
     if (own.length > 0) blocks.push(`### ${title}`, own.map((change) => item(change, input)).join('\n'));
   }
   if (flags.length > 0) blocks.push('### 人工核对 Reviewed', flags.map(flagItem).join('\n'));

@@ -1,39 +1,9 @@
 import type { Language } from '../lib/i18n.js';
-import type { Bump, PricedChange, Profile, ReviewFlag } from '../model/change.js';
-import type { Problem } from '../model/problem.js';
+import type { DiffResult } from '../model/diff.js';
 import type { TableRows } from '../model/release.js';
 
-/** What is said of two versions of a table. */
-export interface TableFound {
-  readonly table: string;
-  readonly key: readonly string[];
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly fieldsAdded: readonly string[];
-  readonly fieldsRemoved: readonly string[];
-  readonly changedFields: Readonly<Record<string, number>>;
-}
-
-/** What is said of two versions of a package. */
-export interface DiffFound {
-  readonly differs: boolean;
-  readonly bump: Bump;
-  readonly changes: readonly PricedChange[];
-  readonly flags: readonly ReviewFlag[];
-  /** By whose prices. */
-  readonly policy: string;
-  readonly profile: Profile;
-  /** Tables that could not be compared. */
-  readonly problems: readonly (Problem & { readonly side: 'old' | 'new' })[];
-  readonly tables: readonly TableFound[];
-  readonly tablesAdded: readonly string[];
-  readonly tablesRemoved: readonly string[];
-}
-
 export interface DiffShown {
-  readonly found: DiffFound;
+  readonly found: DiffResult;
   /** As the caller named them. */
   readonly old: string;
   readonly now: string;

@@ -1,9 +1,10 @@
 import type { Language } from '../lib/i18n.js';
+import type { TableDiff } from '../model/diff.js';
 import type { TableRows } from '../model/release.js';
 import type { Mark } from './change-parts.js';
 import { changeText, flagText } from './change-words.js';
 import { keyText } from './changelog-rows.js';
-import type { DiffFormat, DiffShown, TableFound } from './diff-found.js';
+import type { DiffFormat, DiffShown } from './diff-found.js';
 import { cellsOf, cut, differenceOf, type ShownCell } from './diff-rows.js';
 import { type DiffWords, diffWords, groupedChanges, reasonOf } from './diff-words.js';
 import { type Cell, page, table } from './html-page.js';
@@ -38,7 +39,7 @@ function cellMarkup({ old, now }: ShownCell, say: DiffWords): string {
   return `<bdi>${shown(before)}${part('del', gone)}${part('ins', come)}${shown(after)}</bdi>`;
 }
 
-function rowTable(found: TableFound, { key, rows }: TableRows, say: DiffWords): string {
+function rowTable(found: TableDiff, { key, rows }: TableRows, say: DiffWords): string {
   const { columns } = say;
   const rest = found.added + found.removed + found.changed - rows.length;
   const body = rows.map((row): readonly Cell[] => {

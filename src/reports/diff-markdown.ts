@@ -1,8 +1,9 @@
+import type { TableDiff } from '../model/diff.js';
 import type { TableRows } from '../model/release.js';
 import { changeText, flagText } from './change-words.js';
 import { codeSpan } from './changelog-markdown.js';
 import { keyText } from './changelog-rows.js';
-import type { DiffFormat, DiffShown, TableFound } from './diff-found.js';
+import type { DiffFormat, DiffShown } from './diff-found.js';
 import { cellsOf, cut } from './diff-rows.js';
 import { type DiffWords, diffWords, groupedChanges, reasonOf } from './diff-words.js';
 import { markdownText } from './markdown.js';
@@ -19,7 +20,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return rows.length === 0 ? [] : [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
 
-function rowTable(found: TableFound, sample: TableRows, say: DiffWords): readonly string[] {
+function rowTable(found: TableDiff, sample: TableRows, say: DiffWords): readonly string[] {
   const value = (text: string | null | undefined): string =>
     text === null || text === undefined ? `*${say.empty}*` : code(cut(text, longest));
   const { key } = sample;

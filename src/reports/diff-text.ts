@@ -1,7 +1,8 @@
+import type { TableDiff } from '../model/diff.js';
 import type { TableRows } from '../model/release.js';
 import { changeText, flagText } from './change-words.js';
 import { keyText } from './changelog-rows.js';
-import type { DiffFormat, DiffShown, TableFound } from './diff-found.js';
+import type { DiffFormat, DiffShown } from './diff-found.js';
 import { cellsOf, cut } from './diff-rows.js';
 import { type DiffWords, diffWords, groupedChanges, reasonOf } from './diff-words.js';
 import { visible } from './message-parts.js';
@@ -16,7 +17,7 @@ const longest = 60;
 
 const list = (names: readonly string[]): string => names.map(visible).join(', ');
 
-function tableLines(found: TableFound, sample: TableRows | undefined, say: DiffWords, paint: Paint): readonly string[] {
+function tableLines(found: TableDiff, sample: TableRows | undefined, say: DiffWords, paint: Paint): readonly string[] {
   const { table, key, added, removed, changed } = found;
   const rows = sample?.rows ?? [];
   const rest = added + removed + changed - rows.length;
@@ -52,7 +53,7 @@ function lines(shown: DiffShown, language: 'zh' | 'en', paint: Paint): readonly 
   const say = diffWords[language];
   const groups = groupedChanges(found.changes);
   const [first] = groups.find(([bump]) => bump === found.bump)?.[1] ?? [];
-  const isChanged = ({ added, removed, changed }: TableFound): boolean => added + removed + changed > 0;
+  const isChanged = ({ added, removed, changed }: TableDiff): boolean => added + removed + changed > 0;
   return [
     say.title(visible(old), visible(now)),
     paint('bold', paint(bumpColors[found.bump], say.verdict(found.bump))),

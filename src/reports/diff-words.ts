@@ -1,8 +1,9 @@
 import type { Language } from '../lib/i18n.js';
 import type { Bump, PricedChange } from '../model/change.js';
+import type { TableDiff } from '../model/diff.js';
 import type { RowChange } from '../model/release.js';
 import { changeReason } from './change-words.js';
-import type { DiffShown, TableFound } from './diff-found.js';
+import type { DiffShown } from './diff-found.js';
 
 export interface DiffWords {
   readonly title: (old: string, now: string) => string;
@@ -32,7 +33,7 @@ export interface DiffWords {
   readonly key: (names: string) => string;
   readonly noKey: string;
   readonly sides: Readonly<Record<'old' | 'new', string>>;
-  readonly counts: (table: TableFound) => string;
+  readonly counts: (table: TableDiff) => string;
   readonly unlisted: (count: number) => string;
   readonly empty: string;
   readonly same: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packageChanges } from '../../src/diff/package-changes.js';
-import { highest, priced } from '../../src/diff/policy.js';
-import { kindOf } from '../../src/diff/rule-of.js';
+import { priced } from '../../src/diff/policy.js';
+import { highest, kindOf } from '../../src/lib/change-kind.js';
 import { bumps, type ChangeKind, changeKinds } from '../../src/model/change.js';
 import type { Field, Package, Resource, Schema } from '../../src/model/descriptor.js';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { type Policy, priceOf } from '../../src/diff/policy.js';
+import { priceOf } from '../../src/diff/policy.js';
+import type { Policy } from '../../src/model/change.js';
 import { changeKinds, type Profile } from '../../src/model/change.js';
 
 /** The columns of the table of prices in docs/reference/versioning.md. */

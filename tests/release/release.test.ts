@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { deprecate, yank } from '../../src/change-index.js';
 import type { ChangesFile, ReleaseIndex } from '../../src/model/release.js';
 import { build } from '../../src/pipeline.js';
-import { planRelease } from '../../src/plan-dataset.js';
+import { planRelease } from '../../src/plan-release.js';
 import { type ReleaseOptions, type ReleaseResult, release } from '../../src/release.js';
 import { verify } from '../../src/verify.js';
 import { edit, scratchFolder } from '../support.js';

@@ -97,6 +97,7 @@ function shown(over: Partial<DiffShown> = {}): DiffShown {
         { code: 'DV504', resource: 'parks', field: 'kind', from: '其他', to: '口袋', count: 6 },
         { code: 'DV318', resource: 'parks', field: 'id', from: '^P', to: '^Q' },
       ],
+      counts: { added: 25, removed: 2, changed: 2, unchanged: 9, cells: 3 },
       policy: 'default',
       profile: 'dataset',
       problems: [

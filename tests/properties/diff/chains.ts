@@ -78,6 +78,11 @@ function chainsOf(kinds: fc.Arbitrary<readonly EditName[]>): fc.Arbitrary<Chain>
 export const chains = chainsOf(kinds);
 export const pairs = chains.map(([a, b]) => [a, b] as const);
 
+/** Versions in which references come and go, and rows that were referred to. */
+export const referenceChains = chainsOf(
+  fc.constant<readonly EditName[]>(['changeForeignKeys', 'changeForeignKeys', 'removeRow']),
+);
+
 /** Versions whose row types are likely to differ. */
 export const typePairs = chainsOf(
   fc.constantFrom<readonly EditName[]>(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packageChanges } from '../../../src/diff/package-changes.js';
-import { highest, type Policy, policies, priced } from '../../../src/diff/policy.js';
+import { priced } from '../../../src/diff/policy.js';
 import { validate } from '../../../src/index.js';
 import { canonicalJson } from '../../../src/lib/canonical-json.js';
-import { type Bump, bumps, type Profile } from '../../../src/model/change.js';
+import { highest } from '../../../src/lib/change-kind.js';
+import { type Bump, bumps, type Policy, type Profile, policies } from '../../../src/model/change.js';
 import { packageRuns as runs } from '../runs.js';
 import { chains, pairs, shuffled } from './chains.js';
 import { descriptorOf, type PackageModel, targetOf } from './package-model.js';

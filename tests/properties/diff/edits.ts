@@ -230,14 +230,24 @@ export const edits = {
     table.schema = having(table.schema, { uniqueKeys: picks.below(3) === 0 ? undefined : [key.sort()] });
   }),
   changeForeignKeys: onTable((table, picks, model) => {
-    const [target, field] = [picks.of(model.tables), picks.of(table.schema.fields)];
-    if (target === undefined || target === table || field === undefined) return;
-    const [wanted] = target.schema.primaryKey;
-    const keys =
-      wanted === undefined || picks.below(4) === 0
-        ? undefined
-        : [{ fields: [field.name], reference: { resource: nameOf(target), fields: [wanted] } }];
-    table.schema = having(table.schema, { foreignKeys: keys });
+    const target = picks.of(model.tables.filter((other) => other !== table));
+    const [wanted, ...more] = target?.schema.primaryKey ?? [];
+    if (table.schema.foreignKeys !== undefined && picks.below(2) === 0) {
+      table.schema = having(table.schema, { foreignKeys: undefined });
+      return;
+    }
+    if (target === undefined || wanted === undefined || more.length > 0) return;
+    const there = target.schema.fields.findIndex(({ name }) => name === wanted);
+    const type = target.schema.fields[there]?.type;
+    // A field of the same type, whose cells are made to fit: by chance alone they hardly ever do.
+    const { fields, primaryKey } = table.schema;
+    const at = fields.findIndex((field) => field.type === type && !primaryKey.includes(field.name));
+    const own = fields[at];
+    if (own === undefined) return;
+    const known = target.rows.map((row) => row[there] ?? null);
+    for (const row of table.rows) if (!known.includes(row[at] ?? null)) row[at] = picks.of([null, ...known]) ?? null;
+    const key = { fields: [own.name], reference: { resource: nameOf(target), fields: [wanted] } };
+    table.schema = having(table.schema, { foreignKeys: [key] });
   }),
   changeRowSemantics: onTable((table, picks) => {
     const said = { 'gongkai:rowSemantics': picks.of([undefined, 'append-only', 'snapshot']) };

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { policies } from '../../../src/diff/policy.js';
 import { type DiffOptions, type DiffResult, diff } from '../../../src/index.js';
-import { type Bump, bumps, type Change, type Profile } from '../../../src/model/change.js';
+import { type Bump, bumps, type Change, type Profile, policies } from '../../../src/model/change.js';
 import { packageRuns as runs } from '../runs.js';
 import { applied, type DetailLine, rowsOf } from './apply.js';
-import { chains, pairs, shuffled } from './chains.js';
+import { chains, pairs, referenceChains, shuffled } from './chains.js';
 import { nameOf, type PackageModel, targetOf } from './package-model.js';
 
 const rules = fc.record({
@@ -31,6 +30,12 @@ function isExcused({ code, resource }: Change, [a, , c]: Chain, { changes }: Dif
   if (code === 'DV505') return !hasKey(a) && hasKey(c);
   const isStricter = (change: Change): boolean => change.code === 'DV407' && change.property === 'gongkai:rowSemantics';
   return code === 'DV402' && changes.some((change) => isStricter(change) && change.resource === resource);
+}
+
+/** A field that was renamed in the first step, and whose old name the last version no longer says: between its ends it is another field. */
+function isForgotten({ resource }: Change, first: DiffResult, once: DiffResult): boolean {
+  const isRename = (change: Change): boolean => change.code === 'DV202' && change.resource === resource;
+  return first.changes.some(isRename) && !once.changes.some(isRename);
 }
 
 // Ten thousand cases on a busy machine.
@@ -80,15 +85,21 @@ describe('what differs between two packages', { timeout: 900_000 }, () => {
       runs,
     ));
 
-  it('costs over two steps at least what it costs at once, under every policy', () =>
+  it.each([
+    ['any edits', chains],
+    ['references that come and go', referenceChains],
+  ])('costs over two steps at least what it costs at once, under every policy: %s', (_, some) =>
     fc.assert(
-      fc.asyncProperty(chains, rules, async ([a, b, c], by) => {
+      fc.asyncProperty(some, rules, async ([a, b, c], by) => {
         const [first, second, once] = [await between(a, b, by), await between(b, c, by), await between(a, c, by)];
         const said = ({ changes }: DiffResult) => changes.map(({ code, bump }) => `${code} ${bump}`).join(', ');
-        const asked = once.changes.filter((change) => !isExcused(change, [a, b, c], second)).map(rank);
+        const asked = once.changes
+          .filter((change) => !isExcused(change, [a, b, c], second) && !isForgotten(change, first, once))
+          .map(rank);
         if (Math.max(...asked) > Math.max(rank(first), rank(second)))
           expect.fail([first, second, once].map(said).join(' | '));
       }),
       runs,
-    ));
+    ),
+  );
 });
