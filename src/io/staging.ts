@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdirSync, openSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import type { Chunks, OutputFile, StagedFile } from '../model/output.js';
@@ -43,7 +43,7 @@ export interface Staging {
  * finished when it had already decided to publish, and thrown away when it had not.
  */
 export async function openStaging(out: string, dataset: string): Promise<Staging> {
-  await writing(out, () => mkdir(out, { recursive: true }));
+  const made = await writing(out, () => mkdir(out, { recursive: true }));
   const name = `.staging-${dataset}`;
   const folder = join(out, name);
   const unlock = await buildLock(join(out, `.lock-${dataset}`), dataset);
@@ -60,6 +60,7 @@ export async function openStaging(out: string, dataset: string): Promise<Staging
     if (!isOpen) return;
     await rm(folder, { recursive: true, force: true });
     leave();
+    if (made !== undefined) await removeEmpty(out, made);
   };
   try {
     await uninterrupted(() => recover(out, folder));
@@ -90,6 +91,18 @@ export async function openStaging(out: string, dataset: string): Promise<Staging
       }),
     discard: close,
   };
+}
+
+/** Takes folders away again that were made for nothing, from the innermost to the first; what has come to hold something stays. */
+async function removeEmpty(innermost: string, first: string): Promise<void> {
+  const last = resolve(first);
+  for (let folder = resolve(innermost); folder.startsWith(last); folder = dirname(folder)) {
+    try {
+      await rmdir(folder);
+    } catch {
+      return;
+    }
+  }
 }
 
 /** Notes what is to be moved, and moves it. Where that fails, the old state is whole again. */
